@@ -1,0 +1,187 @@
+// The store: one SQLite file that holds a blog. All SQL lives behind it.
+//
+//     Store store = Store::open("blog.db", {.clock = &clock});
+//     PostId id = store.add_post({.title = "Hello", .categories = {"News"}});
+//     for (const Post& post : store.posts({.all_of = {"News"}, .limit = 20})) …
+//
+// Every function throws Error: `failed` for I/O, a full disk or a corrupt file, `busy` when another process writes for
+// longer than `wait`, `interrupted` when `interrupted()` says so; what else it throws stands beside it.
+// A write that throws has written nothing. Names must not be empty and texts must be UTF-8 without NUL: else `usage`.
+#pragma once
+
+#include "blog/category.h"
+#include "blog/post.h"
+#include "blog/query.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace blog {
+
+struct StoreOptions {
+  const Clock* clock = nullptr;                    ///< required; must outlive the store
+  std::chrono::milliseconds wait{10'000};          ///< how long to wait for another writer
+  std::function<bool()> interrupted;               ///< asked often while working; true stops with `interrupted`
+  std::function<void(const std::string&)> notice;  ///< told what a user should know: an upgrade, a read-only place
+  bool any_file_system = false;                    ///< also network file systems, whose locks may be broken
+};
+
+/// What happens when a name in a write is not known.
+enum class UnknownCategory { refuse, create };
+
+/// What happens to a post that changed both at its source and here.
+enum class OnConflict { keep, replace, fail };
+
+/// What an import did with a record.
+enum class Outcome { add, update, same, keep, gone, fail };
+inline constexpr int kOutcomes = 6;
+std::string_view name_of(Outcome outcome);
+
+/// A record as an import meets it: a post, its identity, and a hash that changes whenever the record does.
+struct ImportRecord {
+  NewPost post;
+  std::string source;
+  std::string key;
+  std::uint64_t hash = 0;
+  bool own_identity = false;  ///< the record itself names its source and key
+};
+
+struct ImportPolicy {
+  OnConflict on_conflict = OnConflict::keep;
+  UnknownCategory unknown_category = UnknownCategory::create;
+};
+
+struct ImportResult {
+  Outcome outcome = Outcome::add;
+  PostId id = 0;       ///< 0: none
+  int occurrence = 1;  ///< how often this key was met in this import; from 2 on the identity is `key#2`, …
+  std::string reason;  ///< of keep and fail
+};
+
+struct EditResult {
+  std::int64_t selected = 0;
+  std::int64_t changed = 0;  ///< those that were not so already
+};
+
+/// What `check` found.
+struct Finding {
+  std::string check;     ///< "integrity", "foreign keys", "search index", "checksums", "links", "slugs"
+  std::string problem;   ///< empty: passed
+  bool skipped = false;  ///< could not be run; `problem` says why
+};
+
+struct Summary {
+  std::filesystem::path path;
+  std::uint64_t bytes = 0;
+  int schema_version = 0;
+  std::int64_t drafts = 0, scheduled = 0, published = 0;
+  std::int64_t categories = 0, links = 0;
+};
+
+class Store {
+ public:
+  /// Opens for reading and writing. Creates nothing: not_found when the file is absent. An older schema is upgraded
+  /// after a backup beside it; a newer or foreign file is refused with both numbers and left untouched.
+  static Store open(const std::filesystem::path& path, const StoreOptions& options);
+  /// The same, and an absent or empty file becomes a new blog (its directory 0700, the file 0600).
+  static Store create(const std::filesystem::path& path, const StoreOptions& options);
+  /// Opens for reading alone. Never writes; sees the blog as of the last commit at each read.
+  static Store open_read_only(const std::filesystem::path& path, const StoreOptions& options);
+  /// A blog that lives as long as the store.
+  static Store in_memory(const StoreOptions& options);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// A write that spans several calls: undone when destroyed without commit(). One at a time.
+  class Transaction {
+   public:
+    Transaction(Transaction&&) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+    void commit();
+
+   private:
+    friend class Store;
+    explicit Transaction(Store& store);
+    Store* store_;
+  };
+  Transaction transaction();
+
+  // Posts.
+
+  /// Writes a post and its links and returns its id. A taken slug is conflict; a slug made from the title gets `-2`,
+  /// `-3` instead. Throws not_found for an unknown category, unless it is created.
+  PostId add_post(const NewPost& post, UnknownCategory unknown = UnknownCategory::refuse);
+  /// Changes every post that the query selects. Throws not_found for an unknown category, conflict for a taken slug,
+  /// usage for one slug on several posts.
+  EditResult edit_posts(const PostQuery& query, const PostChange& change,
+                        UnknownCategory unknown = UnknownCategory::refuse);
+  /// Removes every post that the query selects, with its links, and returns how many; categories stay.
+  std::int64_t remove_posts(const PostQuery& query);
+
+  /// The post with this id or slug. Throws not_found.
+  Post get_post(std::string_view id_or_slug, PostFields fields = all_post_fields());
+  std::optional<PostId> find_post(std::string_view id_or_slug);
+  /// Calls `visit` with one post after the other; the reference is good for that call. Nothing is collected.
+  void for_each_post(const PostQuery& query, const std::function<void(const Post&)>& visit);
+  std::vector<Post> posts(const PostQuery& query);
+  std::int64_t count_posts(const PostQuery& query);
+
+  // Categories. A name is found after Unicode case folding and NFC; blanks and hyphens are one.
+
+  /// Throws conflict when the name exists, in any case or Unicode form.
+  CategoryId add_category(std::string_view name);
+  std::optional<Category> find_category(std::string_view name);
+  /// Throws not_found with the nearest names.
+  Category get_category(std::string_view name);
+  /// Throws not_found for the old name, conflict when the new one belongs to another category.
+  void rename_category(std::string_view old_name, std::string_view new_name);
+  /// Moves every link once and removes the emptied categories; returns how many posts are newly in `into`.
+  std::int64_t merge_categories(const std::vector<std::string>& from, std::string_view into,
+                                UnknownCategory unknown = UnknownCategory::refuse);
+  /// Throws not_found; conflict while posts use it, unless `force` unlinks them. Returns how many were unlinked.
+  std::int64_t remove_category(std::string_view name, bool force = false);
+  enum class CategorySort { name, posts };
+  /// Counts are taken when asked. `only_empty` leaves those without posts.
+  void for_each_category(CategorySort sort, bool descending, bool only_empty,
+                         const std::function<void(const Category&)>& visit);
+
+  // Imports. One record at a time, between begin_import() and finish_batch(), inside a transaction.
+
+  /// Forgets which keys were met: the next record is the first of an import.
+  void begin_import(const ImportPolicy& policy);
+  /// Decides the outcome of a record and writes what it asks for. A bad or refused record is `fail` and writes nothing.
+  ImportResult import_post(const ImportRecord& record);
+  /// Brings the search index up to date; before each commit.
+  void finish_batch();
+  /// Names of the categories that the import created since the last call.
+  std::vector<std::string> take_created_categories();
+  /// Another source whose posts have this title; empty when there is none.
+  std::optional<std::string> find_other_source(std::string_view title, std::string_view source);
+
+  // Care.
+
+  Summary summary();
+  /// Runs every check; at least one Finding each, empty problems where all is well.
+  std::vector<Finding> check();
+  /// A consistent copy of the whole blog, while others read and write; 0600, put in place whole. conflict when the file
+  /// exists, unless `force`.
+  void backup(const std::filesystem::path& file, bool force = false);
+
+  class Impl;
+
+ private:
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace blog

@@ -1,0 +1,60 @@
+// Points in time as a blog keeps them: the instant, and the offset it was written with.
+//
+//     Time time = parse_when("2026-11-22T10:00:00+01:00", clock);
+//     format_time(time) == "2026-11-22T10:00:00+01:00"
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace blog {
+
+/// `seconds` since 1970-01-01 UTC; `offset` in minutes east of UTC. Instants compare by `seconds` alone.
+struct Time {
+  std::int64_t seconds = 0;
+  int offset = 0;
+
+  friend bool operator==(const Time& a, const Time& b) { return a.seconds == b.seconds; }
+  friend auto operator<=>(const Time& a, const Time& b) { return a.seconds <=> b.seconds; }
+};
+
+/// Where time comes from. Handed in, so that a test can stop it.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  /// The present, with the offset that holds here.
+  virtual Time now() const = 0;
+  /// Milliseconds of a clock that only goes forward.
+  virtual std::int64_t ticks() const = 0;
+  /// The offset in minutes that holds here when local clocks show `local_seconds` (seconds since 1970-01-01 as if UTC).
+  virtual int local_offset(std::int64_t local_seconds) const = 0;
+};
+
+/// Reads what a user types: RFC 3339, `2026-11-22`, `2026-11-22 10:00`, `now`, `today`, `yesterday`, `7d`, `2w`, `3mo`,
+/// `1y` (ago), `+7d` (ahead). A time without an offset is local. Throws usage for anything else.
+Time parse_when(std::string_view text, const Clock& clock);
+
+/// A date as files hold it: `time`, and what stood behind it and was ignored.
+struct ParsedDate {
+  Time time;
+  std::string_view rest;
+};
+
+/// Reads a date in any of the spellings of real blogs (RFC 3339, blanks for `T`, no seconds, one-digit parts,
+/// fractions, offsets like `-4`, `27 February 2012`). Without an offset it is local. Empty when it is no date.
+std::optional<ParsedDate> parse_date(std::string_view text, const Clock& clock);
+
+/// Reads a date by a format of strptime. Without %z it is local. Empty when the text does not match to its end.
+std::optional<Time> parse_date(std::string_view text, const std::string& format, const Clock& clock);
+
+/// RFC 3339 with the time's own offset, `Z` for none: 25 characters at most.
+std::string format_time(Time time);
+void append_time(std::string& out, Time time);
+
+/// `2026-11-22 10:00`, by the time's own offset.
+std::string format_short_time(Time time);
+
+}  // namespace blog

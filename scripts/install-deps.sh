@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
+#
+#     scripts/install-deps.sh [build|test|lint]...     (build, when nothing is said)
+set -euo pipefail
+
+build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
+  libtomlplusplus-dev libcsv-dev libutf8proc-dev)
+test=("${build[@]}" doctest-dev jq sqlite3 python3 strace tmux util-linux)
+lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
+
+packages=()
+for purpose in "${@:-build}"; do
+  case $purpose in
+    build) packages+=("${build[@]}") ;;
+    test) packages+=("${test[@]}") ;;
+    lint) packages+=("${lint[@]}") ;;
+    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test and lint" >&2; exit 2 ;;
+  esac
+done
+
+installed() { [[ $(dpkg-query -W -f '${Status}' "$1" 2>/dev/null) == 'install ok installed' ]]; }
+missing=()
+for package in "${packages[@]}"; do
+  installed "$package" || missing+=("$package")
+done
+if [[ ${#missing[@]} -eq 0 ]]; then
+  echo "Every package is installed."
+  exit 0
+fi
+
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+  command -v sudo >/dev/null || { echo "install-deps.sh: not root, and no sudo; needs: ${missing[*]}" >&2; exit 1; }
+  as_root=(sudo)
+fi
+echo "Installing: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" </dev/null

@@ -1,0 +1,201 @@
+#include "cli/app.h"
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/help.h"
+#include "cli/options.h"
+#include "cli/system_clock.h"
+#include "text/nearest.h"
+#include "text/utf8.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <new>
+
+namespace blog::cli {
+
+namespace {
+
+/// The command line, taken apart: the words of the command, and all the rest.
+struct CommandLine {
+  std::vector<std::string> words;  ///< at most two
+  std::vector<std::string> rest;
+};
+
+bool takes_value(std::string_view option) {
+  return std::ranges::any_of(kGlobalFlags,
+                             [&](const GlobalFlag& flag) { return !flag.value.empty() && option == flag.name; });
+}
+
+bool is_group(std::string_view word) {
+  return std::ranges::any_of(kCommands, [&](const Command& command) {
+    return command.name.size() > word.size() && command.name.starts_with(word) && command.name[word.size()] == ' ';
+  });
+}
+
+CommandLine take_apart(const std::vector<std::string>& arguments) {
+  CommandLine line;
+  std::size_t wanted = 1;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    const bool is_word = !argument.starts_with('-') || argument == "-";
+    if (is_word && line.words.size() < wanted) {
+      line.words.push_back(argument);
+      if (line.words.size() == 1 && is_group(argument)) wanted = 2;
+      continue;
+    }
+    line.rest.push_back(argument);
+    if (line.words.size() < wanted && takes_value(argument) && i + 1 < arguments.size())
+      line.rest.push_back(arguments[++i]);
+  }
+  return line;
+}
+
+std::string join(const std::vector<std::string>& words) {
+  return words.size() == 2 ? words[0] + ' ' + words[1] : words[0];
+}
+
+[[noreturn]] void throw_unknown_command(const std::vector<std::string>& words) {
+  const std::string wanted = join(words);
+  Nearest nearest(wanted);
+  for (const Command& command : kCommands) {
+    nearest.offer(command.name);
+    if (words.size() == 1) nearest.offer(command.name.substr(0, command.name.find(' ')));
+  }
+  throw Error(ErrorCode::usage, "no command '{}'{}; see 'blog --help'", visible(wanted), nearest.question());
+}
+
+const Command& find_command(const std::vector<std::string>& words) {
+  if (words.size() == 1 && is_group(words[0]))
+    throw Error(ErrorCode::usage, "'{}' needs a command of its own; see 'blog {} --help'", words[0], words[0]);
+  const std::string wanted = join(words);
+  const auto* const found = std::ranges::find(kCommands, wanted, &Command::name);
+  if (found == std::end(kCommands)) throw_unknown_command(words);
+  return *found;
+}
+
+void define_global_options(CLI::App& app, GlobalOptions& options) {
+  add_text(app, "--db", "FILE", options.db, kGlobalFlags[0].help);
+  add_flag(app, "-q,--quiet", options.quiet, kGlobalFlags[1].help);
+  add_text(app, "--color", "WHEN", options.color, kGlobalFlags[2].help);
+  add_text(app, "--wait", "SECONDS", options.wait, kGlobalFlags[3].help);
+}
+
+/// `--name= value` would take the next word for the value: an empty shell variable must not do that.
+void refuse_empty_values(const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) {
+    if (argument == "--") return;
+    if (argument.starts_with("--") && argument.ends_with('=') && argument.find('=') == argument.size() - 1)
+      throw Error(ErrorCode::usage, "{} has no value; write {} '' for an empty one", visible(argument),
+                  visible(argument.substr(0, argument.size() - 1)));
+  }
+}
+
+/// What CLI11 is given: last first, and nothing in it that CLI11 would read in its own way.
+std::vector<std::string> prepare(const std::vector<std::string>& arguments) {
+  std::vector<std::string> prepared;
+  bool only_words = false;
+  for (const std::string& argument : arguments) {
+    if (argument == "--" && !only_words)
+      only_words = true;
+    else
+      prepared.push_back(only_words || argument.empty() || argument.starts_with('[') ? protect(argument) : argument);
+  }
+  std::ranges::reverse(prepared);
+  return prepared;
+}
+
+[[noreturn]] void throw_unexpected(const CLI::App& app, const std::string& word) {
+  if (!word.starts_with('-')) {
+    const std::string what = word.starts_with(protect("")) ? word.substr(1) : word;
+    throw Error(ErrorCode::usage, "unexpected word '{}'; a value with blanks needs quotes, see '{} --help'",
+                visible(what), app.get_name());
+  }
+  const std::string flag = word.substr(0, word.find('='));
+  Nearest nearest(flag);
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) nearest.offer("--" + name);
+    for (const std::string& name : option->get_snames()) nearest.offer("-" + name);
+  }
+  throw Error(ErrorCode::usage, "no option '{}'{}; see '{} --help'", visible(flag), nearest.question(), app.get_name());
+}
+
+void parse(CLI::App& app, const std::vector<std::string>& arguments) {
+  refuse_empty_values(arguments);
+  try {
+    app.parse(prepare(arguments));
+  } catch (const CLI::CallForHelp&) {
+    throw;
+  } catch (const CLI::ExtrasError&) {
+    throw_unexpected(app, app.remaining().front());
+  } catch (const CLI::ParseError& error) {
+    throw Error(ErrorCode::usage, "{}; see '{} --help'", visible(error.what()), app.get_name());
+  }
+}
+
+int run_command(const Command& command, const std::vector<std::string>& arguments, World& world) {
+  CLI::App app(std::string(command.summary), "blog " + std::string(command.name));
+  const Run work = command.define(app);
+  GlobalOptions options;
+  define_global_options(app, options);
+  try {
+    parse(app, arguments);
+  } catch (const CLI::CallForHelp&) {
+    world.out.write(app.help());
+    return kDone;
+  }
+  Context context(world, resolve_settings(options, world));
+  if (const auto zone = world.environment("TZ"); zone && !is_known_zone(*zone))
+    context.say("no time zone '{}' here (TZ): times without an offset are taken for UTC", visible(*zone));
+  return work(context);
+}
+
+int run_line(const std::vector<std::string>& arguments, World& world) {
+  const CommandLine line = take_apart(arguments);
+  const auto has = [&](std::string_view one, std::string_view other) {
+    return std::ranges::any_of(line.rest, [&](const std::string& word) { return word == one || word == other; });
+  };
+  if (line.words.empty() && has("--version", "--version")) {
+    world.out.write(version_text());
+    return kDone;
+  }
+  const bool group = line.words.size() == 1 && is_group(line.words[0]);
+  if ((line.words.empty() || group) && has("--help", "-h")) {
+    world.out.write(group ? group_help(line.words[0]) : program_help());
+    return kDone;
+  }
+  if (line.words.empty()) throw Error(ErrorCode::usage, "a command is needed; see 'blog --help'");
+  return run_command(find_command(line.words), line.rest, world);
+}
+
+int report(const Error& error, World& world) {
+  const int signal = world.signal();
+  if (error.code() == ErrorCode::closed_pipe) return exit_code(error.code());
+  world.err.write("blog: " + std::string(error.what()) + "\n");
+  world.err.flush();
+  return error.code() == ErrorCode::interrupted && signal != 0 ? 128 + signal : exit_code(error.code());
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, World& world) {
+  try {
+    const int code = run_line(arguments, world);
+    world.out.flush();
+    return code;
+  } catch (const Error& error) {
+    try {
+      if (error.code() != ErrorCode::closed_pipe) world.out.flush();
+    } catch (const Error&) {
+      return report(error, world);
+    }
+    return report(error, world);
+  } catch (const std::bad_alloc&) {
+    return report(Error(ErrorCode::failed, "out of memory"), world);
+  } catch (const std::exception& error) {
+    return report(Error(ErrorCode::failed, "unexpected: {}", error.what()), world);
+  }
+}
+
+}  // namespace blog::cli

@@ -1,0 +1,44 @@
+// THE catalogue of commands. Dispatch, help and the tests read it; nothing else lists them.
+#pragma once
+
+#include "cli/command.h"
+
+namespace blog::cli {
+
+Run define_post_add(CLI::App& app);
+Run define_post_list(CLI::App& app);
+Run define_post_show(CLI::App& app);
+Run define_post_edit(CLI::App& app);
+Run define_post_rm(CLI::App& app);
+Run define_search(CLI::App& app);
+Run define_category_add(CLI::App& app);
+Run define_category_list(CLI::App& app);
+Run define_category_rename(CLI::App& app);
+Run define_category_merge(CLI::App& app);
+Run define_category_rm(CLI::App& app);
+Run define_import(CLI::App& app);
+Run define_export(CLI::App& app);
+Run define_backup(CLI::App& app);
+Run define_check(CLI::App& app);
+Run define_info(CLI::App& app);
+
+inline constexpr Command kCommands[] = {
+    {"post add", "Write a new post", define_post_add},
+    {"post list", "List posts", define_post_list},
+    {"post show", "Print one post", define_post_show},
+    {"post edit", "Change posts", define_post_edit},
+    {"post rm", "Remove posts", define_post_rm},
+    {"search", "Find posts by words", define_search},
+    {"category add", "Add categories", define_category_add},
+    {"category list", "List categories", define_category_list},
+    {"category rename", "Rename a category", define_category_rename},
+    {"category merge", "Put several categories into one", define_category_merge},
+    {"category rm", "Remove categories", define_category_rm},
+    {"import", "Take posts from files, again and again", define_import},
+    {"export", "Write posts to a file", define_export},
+    {"backup", "Copy the whole blog while it is in use", define_backup},
+    {"check", "Look whether everything is sound", define_check},
+    {"info", "Show where the blog is and what is in it", define_info},
+};
+
+}  // namespace blog::cli

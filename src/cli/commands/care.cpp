@@ -1,0 +1,90 @@
+// info, check, backup.
+
+#include "blog/error.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+#include "text/utf8.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+struct BackupOptions {
+  std::optional<std::string> file;
+  bool force = false;
+};
+
+int info(Context& context) {
+  Store store = context.open_for_reading();
+  const Summary summary = store.summary();
+  const auto print = [&](std::string_view name, const auto& value) {
+    context.out().write(fmt::format("{:<12}{}\n", name, value));
+  };
+  print("path", visible(std::filesystem::absolute(summary.path).string()));
+  print("bytes", summary.bytes);
+  print("schema", summary.schema_version);
+  print("posts", summary.drafts + summary.scheduled + summary.published);
+  print("  published", summary.published);
+  print("  scheduled", summary.scheduled);
+  print("  draft", summary.drafts);
+  print("categories", summary.categories);
+  print("links", summary.links);
+  return kDone;
+}
+
+/// A check writes nothing, but one of them needs the right to.
+Store open_for_check(Context& context) {
+  try {
+    return context.open_for_writing(NoBlog::refuse);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::failed) throw;
+  }
+  return context.open_for_reading();
+}
+
+std::string verdict(const Finding& finding) {
+  if (finding.skipped) return fmt::format("skipped: {}", visible(finding.problem));
+  return finding.problem.empty() ? "ok" : visible(finding.problem);
+}
+
+int check(Context& context) {
+  Store store = open_for_check(context);
+  const std::vector<Finding> findings = store.check();
+  for (const Finding& finding : findings)
+    context.out().write(fmt::format("{:<14}{}\n", finding.check, verdict(finding)));
+  const auto problems = std::ranges::count_if(
+      findings, [](const Finding& finding) { return !finding.skipped && !finding.problem.empty(); });
+  if (problems == 0) return kDone;
+  throw Error(ErrorCode::failed, "{} found in '{}'; restore a backup, or export what can be read",
+              count_of(problems, "problem", "problems"), context.settings.db.string());
+}
+
+int backup(Context& context, const BackupOptions& options) {
+  if (!options.file || options.file->empty()) throw Error(ErrorCode::usage, "a file for the copy is needed");
+  Store store = context.open_for_reading();
+  store.backup(*options.file, options.force);
+  context.say("copied the blog to '{}'", visible(*options.file));
+  return kDone;
+}
+
+}  // namespace
+
+Run define_info(CLI::App&) { return info; }
+
+Run define_check(CLI::App&) { return check; }
+
+Run define_backup(CLI::App& app) {
+  auto options = std::make_shared<BackupOptions>();
+  add_text(app, "FILE", "", options->file, "The copy");
+  add_flag(app, "--force", options->force, "Replace a file that is there");
+  return [options](Context& context) { return backup(context, *options); };
+}
+
+}  // namespace blog::cli

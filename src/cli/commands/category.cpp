@@ -1,0 +1,168 @@
+#include "blog/error.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/results.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+struct AddOptions {
+  std::vector<std::string> names;
+  bool exist_ok = false, dry_run = false;
+};
+
+struct ListOptions {
+  bool empty = false;
+  std::optional<std::string> sort;
+  OutputOptions output;
+};
+
+struct RenameOptions {
+  std::optional<std::string> old_name, new_name;
+  bool dry_run = false;
+};
+
+struct MergeOptions {
+  std::vector<std::string> from;
+  std::optional<std::string> into;
+  bool create = false, dry_run = false;
+};
+
+struct RemoveOptions {
+  std::vector<std::string> names;
+  bool force = false, dry_run = false;
+};
+
+void require_some(const std::vector<std::string>& names) {
+  if (names.empty()) throw Error(ErrorCode::usage, "the name of a category is needed");
+}
+
+/// Does `work` with each name: the good ones are done, the bad ones named, and the worst code wins.
+int for_each_name(Context& context, const std::vector<std::string>& names,
+                  const std::function<void(const std::string&)>& work) {
+  int worst = kDone;
+  for (const std::string& name : names) {
+    try {
+      work(name);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::conflict) throw;
+      context.complain(error.what());
+      worst = std::max(worst, exit_code(error.code()));
+    }
+  }
+  return worst;
+}
+
+int add(Context& context, const AddOptions& options) {
+  require_some(options.names);
+  int code = kDone;
+  context.write(options.dry_run, NoBlog::create, [&](Store& store) {
+    code = for_each_name(context, options.names, [&](const std::string& name) {
+      if (options.exist_ok && store.find_category(name)) return;
+      store.add_category(name);
+      context.say("{} the category '{}'", options.dry_run ? "would add" : "added", visible(trim(name)));
+    });
+  });
+  return code;
+}
+
+int list(Context& context, const ListOptions& options) {
+  const CategoryOutput output(options.output);
+  const std::string sort = options.sort.value_or("name");
+  const bool descending = sort.starts_with('-');
+  const std::string key = sort.substr(descending ? 1 : 0);
+  if (key != "name" && key != "posts")
+    throw Error(ErrorCode::usage, "--sort '{}' is none of name, posts, each with - for descending", visible(sort));
+  Store store = context.open_for_reading();
+  output.print(context, store, key == "name" ? Store::CategorySort::name : Store::CategorySort::posts, descending,
+               options.empty);
+  return kDone;
+}
+
+int rename(Context& context, const RenameOptions& options) {
+  if (!options.old_name || !options.new_name) throw Error(ErrorCode::usage, "an old and a new name are needed");
+  context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
+    const Category old = store.get_category(*options.old_name);
+    store.rename_category(*options.old_name, *options.new_name);
+    context.say("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", visible(old.name),
+                visible(trim(*options.new_name)));
+  });
+  return kDone;
+}
+
+int merge(Context& context, const MergeOptions& options) {
+  require_some(options.from);
+  if (!options.into) throw Error(ErrorCode::usage, "--into NAME is needed");
+  context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
+    store.merge_categories(options.from, *options.into, unknown_category(options.create));
+    const Category into = store.get_category(*options.into);
+    context.say("{} into '{}', which has {} now", options.dry_run ? "would merge" : "merged", visible(into.name),
+                count_of(into.posts, "post", "posts"));
+  });
+  return kDone;
+}
+
+int remove(Context& context, const RemoveOptions& options) {
+  require_some(options.names);
+  int code = kDone;
+  context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
+    code = for_each_name(context, options.names, [&](const std::string& name) {
+      const Category category = store.get_category(name);
+      const std::int64_t unlinked = store.remove_category(name, options.force);
+      context.say(
+          "{} the category '{}'{}", options.dry_run ? "would remove" : "removed", visible(category.name),
+          unlinked == 0 ? "" : fmt::format("; {} not in it any more", count_of(unlinked, "post is", "posts are")));
+    });
+  });
+  return code;
+}
+
+}  // namespace
+
+Run define_category_add(CLI::App& app) {
+  auto options = std::make_shared<AddOptions>();
+  add_words(app, "NAME", options->names, "The names; one with blanks needs quotes");
+  add_flag(app, "--exist-ok", options->exist_ok, "Those that exist already are no error");
+  add_dry_run(app, options->dry_run);
+  return [options](Context& context) { return add(context, *options); };
+}
+
+Run define_category_list(CLI::App& app) {
+  auto options = std::make_shared<ListOptions>();
+  add_flag(app, "--empty", options->empty, "Only those without posts");
+  add_text(app, "--sort", "KEY", options->sort, "name or posts; - in front: descending. name by default");
+  add_output(app, options->output);
+  return [options](Context& context) { return list(context, *options); };
+}
+
+Run define_category_rename(CLI::App& app) {
+  auto options = std::make_shared<RenameOptions>();
+  add_text(app, "OLD", "", options->old_name, "Its name");
+  add_text(app, "NEW", "", options->new_name, "Its new name");
+  add_dry_run(app, options->dry_run);
+  return [options](Context& context) { return rename(context, *options); };
+}
+
+Run define_category_merge(CLI::App& app) {
+  auto options = std::make_shared<MergeOptions>();
+  add_words(app, "FROM", options->from, "The categories that shall go");
+  add_text(app, "--into", "NAME", options->into, "The category that takes their posts");
+  add_create(app, options->create);
+  add_dry_run(app, options->dry_run);
+  return [options](Context& context) { return merge(context, *options); };
+}
+
+Run define_category_rm(CLI::App& app) {
+  auto options = std::make_shared<RemoveOptions>();
+  add_words(app, "NAME", options->names, "The categories");
+  add_flag(app, "--force", options->force, "Also those that posts are in; the posts stay");
+  add_dry_run(app, options->dry_run);
+  return [options](Context& context) { return remove(context, *options); };
+}
+
+}  // namespace blog::cli

@@ -1,0 +1,56 @@
+#include "blog/error.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/results.h"
+#include "text/utf8.h"
+
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+struct Options {
+  SelectOptions select;
+  std::optional<std::string> sort;
+  PageOptions page;
+  OutputOptions output;
+};
+
+Sort parse_sort(const std::string& text) {
+  const bool descending = text.starts_with('-');
+  const std::string key = text.substr(descending ? 1 : 0);
+  if (key == "date") return {SortKey::date, descending};
+  if (key == "title") return {SortKey::title, descending};
+  if (key == "updated") return {SortKey::updated, descending};
+  if (key == "id") return {SortKey::id, descending};
+  throw Error(ErrorCode::usage, "--sort '{}' is none of date, title, updated, id, each with - for descending",
+              visible(text));
+}
+
+int run(Context& context, const Options& options) {
+  const PostOutput output(options.output, default_listing(), false);
+  PostQuery query = to_query(options.select, context.clock());
+  set_page(query, options.page);
+  if (options.sort)
+    query.sort = parse_sort(*options.sort);
+  else if (!query.words.empty())
+    query.sort = {SortKey::rank, false};
+  Store store = context.open_for_reading();
+  output.print(context, store, std::move(query));
+  return kDone;
+}
+
+}  // namespace
+
+Run define_post_list(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  add_select(app, options->select);
+  add_text(app, "--sort", "KEY", options->sort, "date, title, updated or id; - in front: descending. -date by default");
+  add_limit(app, options->page);
+  add_offset(app, options->page);
+  add_output(app, options->output);
+  return [options](Context& context) { return run(context, *options); };
+}
+
+}  // namespace blog::cli

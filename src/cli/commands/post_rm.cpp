@@ -1,0 +1,39 @@
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/selection.h"
+
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+struct Options {
+  TargetOptions target;
+  bool yes = false, dry_run = false;
+};
+
+int run(Context& context, Options& options) {
+  require_target(options.target, context);
+  Store store = context.open_for_writing(NoBlog::refuse);
+  const Target target = find_target(context, store, options.target);
+  if (target.nothing) return target.exit_code;
+  if (!options.dry_run && !confirm(context, store.count_posts(target.query), "remove", options.yes, true)) return kDone;
+  auto transaction = store.transaction();
+  const std::int64_t removed = store.remove_posts(target.query);
+  if (!options.dry_run) transaction.commit();
+  context.say("{} {}", options.dry_run ? "would remove" : "removed", count_of(removed, "post", "posts"));
+  return target.exit_code;
+}
+
+}  // namespace
+
+Run define_post_rm(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  add_target(app, options->target);
+  add_flag(app, "-y,--yes", options->yes, "Do not ask");
+  add_dry_run(app, options->dry_run);
+  return [options](Context& context) { return run(context, *options); };
+}
+
+}  // namespace blog::cli

@@ -1,0 +1,46 @@
+#include "blog/error.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/results.h"
+#include "text/utf8.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> words;
+  SelectOptions select;
+  PageOptions page;
+  OutputOptions output;
+};
+
+int run(Context& context, const Options& options) {
+  const PostOutput output(options.output, search_listing(), true);
+  const std::string words = fmt::format("{}", fmt::join(options.words, " "));
+  if (trim(visible(words)).empty()) throw Error(ErrorCode::usage, "words to search for are needed");
+  PostQuery query = to_query(options.select, context.clock());
+  query.words.push_back(words);
+  query.sort = {SortKey::rank, false};
+  set_page(query, options.page);
+  Store store = context.open_for_reading();
+  output.print(context, store, std::move(query));
+  return kDone;
+}
+
+}  // namespace
+
+Run define_search(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  add_words(app, "WORDS", options->words, "Words that must all be there; \"exact words\", prefix*");
+  add_select(app, options->select);
+  add_limit(app, options->page);
+  add_output(app, options->output);
+  return [options](Context& context) { return run(context, *options); };
+}
+
+}  // namespace blog::cli

@@ -1,0 +1,49 @@
+#include "cli/context.h"
+
+#include <filesystem>
+
+namespace blog::cli {
+
+void Context::complain(std::string_view line) const {
+  world.err.write(fmt::format("blog: {}\n", line));
+  world.err.flush();
+}
+
+StoreOptions Context::store_options() const {
+  return {.clock = &world.clock,
+          .wait = settings.wait,
+          .interrupted = [this] { return world.signal() != 0; },
+          .notice = [this](const std::string& words) { say("{}", words); },
+          .any_file_system = settings.any_file_system};
+}
+
+bool Context::has_blog() const {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(settings.db, error);
+  return error ? std::filesystem::exists(settings.db, error) : size > 0;
+}
+
+Store Context::open_for_reading() const { return Store::open_read_only(settings.db, store_options()); }
+
+Store Context::open_for_writing(NoBlog no_blog) const {
+  if (no_blog == NoBlog::refuse) return Store::open(settings.db, store_options());
+  const bool is_new = !has_blog();
+  Store store = Store::create(settings.db, store_options());
+  if (is_new) say("made a new blog, '{}'", std::filesystem::absolute(settings.db).string());
+  return store;
+}
+
+void Context::write(bool dry_run, NoBlog no_blog, const std::function<void(Store&)>& work) const {
+  const bool nowhere = dry_run && no_blog == NoBlog::create && !has_blog();
+  Store store = nowhere ? open_in_memory() : open_for_writing(no_blog);
+  auto transaction = store.transaction();
+  work(store);
+  if (dry_run) return say("dry run: nothing was written");
+  transaction.commit();
+}
+
+std::string count_of(std::int64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+}  // namespace blog::cli

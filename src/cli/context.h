@@ -1,0 +1,52 @@
+// What a command works with: the world, the settings, and the blog they name.
+#pragma once
+
+#include "blog/store.h"
+#include "cli/settings.h"
+#include "cli/world.h"
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace blog::cli {
+
+/// What a write does where there is no blog yet.
+enum class NoBlog { refuse, create };
+
+class Context {
+ public:
+  Context(World& outside, Settings chosen) : world(outside), settings(std::move(chosen)) {}
+
+  World& world;
+  Settings settings;
+
+  Sink& out() const { return world.out; }
+  const Clock& clock() const { return world.clock; }
+
+  /// Words for the user, on standard error, unless they want it quiet.
+  template <typename... Args>
+  void say(fmt::format_string<Args...> words, Args&&... args) const {
+    if (!settings.quiet) complain(fmt::format(words, std::forward<Args>(args)...));
+  }
+  /// A line on standard error, also when quiet.
+  void complain(std::string_view line) const;
+
+  /// Whether there is a file with something in it where the blog should be.
+  bool has_blog() const;
+  Store open_in_memory() const { return Store::in_memory(store_options()); }
+  Store open_for_reading() const;
+  Store open_for_writing(NoBlog no_blog) const;
+  /// Runs `work` in one transaction; a dry run takes everything back, and makes no blog.
+  void write(bool dry_run, NoBlog no_blog, const std::function<void(Store&)>& work) const;
+
+ private:
+  StoreOptions store_options() const;
+};
+
+/// "1 post", "3 posts".
+std::string count_of(std::int64_t number, std::string_view one, std::string_view many);
+
+}  // namespace blog::cli

@@ -1,0 +1,72 @@
+#include "cli/app.h"
+#include "cli/descriptor.h"
+#include "cli/system_clock.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+
+namespace {
+
+volatile std::sig_atomic_t caught_signal = 0;
+
+void catch_signal(int signal) { caught_signal = signal; }
+
+/// Signals that ask us to stop are noted and obeyed at the next safe place; one that is ignored (nohup) stays so.
+void watch(int signal) {
+  struct sigaction action{};
+  ::sigaction(signal, nullptr, &action);
+  if (action.sa_handler == SIG_IGN) return;
+  action = {};
+  action.sa_handler = catch_signal;
+  ::sigaction(signal, &action, nullptr);
+}
+
+/// A standard stream that is closed must not become the database: it gets a descriptor that refuses its use.
+void occupy(int descriptor, int refusing) {
+  if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", refusing);
+}
+
+std::optional<std::string> environment(const char* name) {
+  const char* const value = ::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+int terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 80;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace blog::cli;
+  occupy(STDIN_FILENO, O_WRONLY);
+  occupy(STDOUT_FILENO, O_RDONLY);
+  occupy(STDERR_FILENO, O_WRONLY);
+  ::umask(S_IRWXG | S_IRWXO);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) watch(signal);
+  for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
+
+  DescriptorSource in(STDIN_FILENO, "standard input");
+  DescriptorSink out(STDOUT_FILENO, "standard output");
+  MessageSink err(STDERR_FILENO);
+  const SystemClock clock;
+  World world{.in = in,
+              .out = out,
+              .err = err,
+              .clock = clock,
+              .environment = environment,
+              .signal = [] { return static_cast<int>(caught_signal); },
+              .in_is_terminal = ::isatty(STDIN_FILENO) == 1,
+              .out_is_terminal = ::isatty(STDOUT_FILENO) == 1,
+              .err_is_terminal = ::isatty(STDERR_FILENO) == 1,
+              .width = terminal_width()};
+  return run({argv + 1, argv + argc}, world);
+}

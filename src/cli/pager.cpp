@@ -1,0 +1,64 @@
+#include "cli/pager.h"
+
+#include "blog/error.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+
+namespace blog::cli {
+
+namespace {
+
+bool is_wanted(const Context& context, const std::string& command) {
+  return context.world.out_is_terminal && !command.empty() && command != "cat";
+}
+
+std::string pager_command(const Context& context) {
+  if (auto pager = context.world.environment("PAGER")) return *pager;
+  return ::access("/usr/bin/less", X_OK) == 0 ? "less" : "";
+}
+
+[[noreturn]] void become_pager(const std::string& command, int input) {
+  ::dup2(input, STDIN_FILENO);
+  ::setenv("LESS", "FRX", 0);
+  ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+  ::_exit(127);
+}
+
+}  // namespace
+
+Pager::Pager(const Context& context) : out_(context.out()) {
+  const std::string command = pager_command(context);
+  if (!is_wanted(context, command)) return;
+  out_.flush();
+  std::array<int, 2> pipe{};
+  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return;
+  terminal_ = ::dup(STDOUT_FILENO);
+  process_ = ::fork();
+  if (process_ == 0) become_pager(command, pipe[0]);
+  ::close(pipe[0]);
+  if (process_ > 0) ::dup2(pipe[1], STDOUT_FILENO);
+  ::close(pipe[1]);
+}
+
+void Pager::finish() {
+  try {
+    out_.flush();
+  } catch (const Error& error) {
+    if (process_ <= 0 || error.code() != ErrorCode::closed_pipe) throw;
+  }
+}
+
+Pager::~Pager() {
+  if (process_ <= 0) return;
+  ::dup2(terminal_, STDOUT_FILENO);
+  ::close(terminal_);
+  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
+}
+
+}  // namespace blog::cli

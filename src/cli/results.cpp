@@ -1,0 +1,248 @@
+#include "cli/results.h"
+
+#include "blog/error.h"
+#include "cli/pager.h"
+#include "text/front_matter.h"
+#include "text/nearest.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+constexpr std::string_view kCategoryFields[] = {"id", "name", "slug", "posts"};
+
+std::string_view name_of(PostField field) {
+  for (const auto& [known, name] : kPostFields)
+    if (known == field) return name;
+  return {};
+}
+
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    parts.emplace_back(trim(text.substr(0, comma)));
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+/// The names that the user chose, or none. Throws usage.
+std::vector<std::string> chosen_names(const OutputOptions& options) {
+  exclude(options.field.has_value(), "--field", options.fields.has_value(), "--fields");
+  exclude(options.field.has_value(), "--field", options.format.has_value(), "--format");
+  if (options.field) return {*options.field};
+  if (options.fields) return split_at_commas(*options.fields);
+  return {};
+}
+
+const RowFormat* chosen_format(const OutputOptions& options) {
+  if (options.field) return nullptr;
+  const RowFormat& format = get_row_format(options.format.value_or("table"));
+  if (options.end_with_nul && format.shape != RowShape::id)
+    throw Error(ErrorCode::usage, "-0 goes with --format ids or --field");
+  return &format;
+}
+
+template <typename Names>
+[[noreturn]] void throw_unknown_field(std::string_view name, const Names& names) {
+  Nearest nearest(name);
+  std::string all;
+  for (const auto& known : names) {
+    nearest.offer(known);
+    all += all.empty() ? "" : ", ";
+    all += known;
+  }
+  throw Error(ErrorCode::usage, "no field '{}'{}; there are {}", visible(name), nearest.question(), all);
+}
+
+PostField parse_field(const std::string& name, bool is_search) {
+  std::vector<std::string_view> names;
+  for (const auto& [field, known] : kPostFields) {
+    if (!is_search && (field == PostField::snippet || field == PostField::rank)) continue;
+    if (known == name) return field;
+    names.push_back(known);
+  }
+  throw_unknown_field(name, names);
+}
+
+std::unique_ptr<RowWriter> open_writer(const Context& context, const RowFormat* format, RowOptions options) {
+  options.terminal = context.world.out_is_terminal;
+  options.color = context.settings.color;
+  options.width = context.world.width;
+  return format == nullptr ? open_field_writer(context.out(), options) : format->open(context.out(), options);
+}
+
+void print_count(const Context& context, const RowFormat& format, std::int64_t count) {
+  const auto writer = open_writer(context, &format, {.columns = {"count"}});
+  const std::array<Value, 1> row{count};
+  writer->write(row);
+  writer->finish();
+}
+
+/// One post after the other as a row; the texts of a row live here.
+class PostRows {
+ public:
+  PostRows(const std::vector<PostField>& fields, bool for_people) : fields_(fields), for_people_(for_people) {}
+
+  std::span<const Value> row(const Post& post) {
+    times_.clear();
+    times_.reserve(fields_.size());
+    values_.clear();
+    for (const PostField field : fields_) values_.push_back(value(post, field));
+    return values_;
+  }
+
+ private:
+  Value value(const Post& post, PostField field) {
+    switch (field) {
+      case PostField::id: return post.id;
+      case PostField::slug: return std::string_view(post.slug);
+      case PostField::title: return for_people_ && post.title.empty() ? "(untitled)" : std::string_view(post.title);
+      case PostField::status: return blog::name_of(post.status);
+      case PostField::date: return post.date ? time(*post.date) : Value();
+      case PostField::created: return time(post.created);
+      case PostField::updated: return time(post.updated);
+      case PostField::author: return std::string_view(post.author);
+      case PostField::excerpt: return std::string_view(post.excerpt);
+      case PostField::categories: return std::span(post.categories);
+      case PostField::markup: return blog::name_of(post.markup);
+      case PostField::body: return std::string_view(post.body);
+      case PostField::meta: return RawJson{post.meta};
+      case PostField::key: return std::string_view(post.key);
+      case PostField::source: return std::string_view(post.source);
+      case PostField::snippet: return std::string_view(post.snippet);
+      case PostField::rank: return post.rank;
+    }
+    return {};
+  }
+
+  Value time(Time time) {
+    times_.push_back(for_people_ ? format_short_time(time) : format_time(time));
+    return std::string_view(times_.back());
+  }
+
+  const std::vector<PostField>& fields_;
+  bool for_people_;
+  std::vector<std::string> times_;
+  std::vector<Value> values_;
+};
+
+Value category_value(const Category& category, std::string_view field) {
+  if (field == "id") return category.id;
+  if (field == "name") return std::string_view(category.name);
+  if (field == "slug") return std::string_view(category.slug);
+  return category.posts;
+}
+
+}  // namespace
+
+PostListing default_listing() {
+  using enum PostField;
+  return {.table = {id, date, status, title, categories},
+          .data = {id, slug, title, status, date, updated, author, categories}};
+}
+
+PostListing search_listing() {
+  PostListing listing = default_listing();
+  listing.table.push_back(PostField::snippet);
+  listing.data.push_back(PostField::snippet);
+  return listing;
+}
+
+PostListing show_listing() {
+  PostListing listing = default_listing();
+  listing.data.clear();
+  for (const auto& [field, name] : kPostFields)
+    if (all_post_fields().has(field)) listing.data.push_back(field);
+  listing.single = true;
+  return listing;
+}
+
+PostOutput::PostOutput(const OutputOptions& options, const PostListing& listing, bool is_search)
+    : format_(chosen_format(options)), end_with_nul_(options.end_with_nul), single_(listing.single) {
+  for (const std::string& name : chosen_names(options)) fields_.push_back(parse_field(name, is_search));
+  if (format_ != nullptr && format_->shape == RowShape::id) fields_ = {PostField::id};
+  if (fields_.empty()) fields_ = format_->name == "table" ? listing.table : listing.data;
+}
+
+PostFields PostOutput::needs() const {
+  PostFields needs;
+  for (const PostField field : fields_) needs.add(field);
+  return needs;
+}
+
+void PostOutput::print(Context& context, Store& store, PostQuery query) const {
+  if (format_ != nullptr && format_->shape == RowShape::count)
+    return print_count(context, *format_, store.count_posts(query));
+  query.fields = needs();
+  std::vector<std::string> columns;
+  for (const PostField field : fields_) columns.emplace_back(name_of(field));
+  Pager pager(context);
+  const auto writer =
+      open_writer(context, format_, {.columns = columns, .end_with_nul = end_with_nul_, .single = single_});
+  PostRows rows(fields_, format_ != nullptr && format_->name == "table");
+  store.for_each_post(query, [&](const Post& post) { writer->write(rows.row(post)); });
+  writer->finish();
+  pager.finish();
+}
+
+CategoryOutput::CategoryOutput(const OutputOptions& options)
+    : fields_(chosen_names(options)), format_(chosen_format(options)), end_with_nul_(options.end_with_nul) {
+  for (const std::string& name : fields_)
+    if (std::ranges::find(kCategoryFields, name) == std::end(kCategoryFields))
+      throw_unknown_field(name, kCategoryFields);
+  if (format_ != nullptr && format_->shape == RowShape::id) fields_ = {"id"};
+  if (fields_.empty()) fields_.assign(std::begin(kCategoryFields), std::end(kCategoryFields));
+}
+
+void CategoryOutput::print(Context& context, Store& store, Store::CategorySort sort, bool descending,
+                           bool only_empty) const {
+  if (format_ != nullptr && format_->shape == RowShape::count) {
+    std::int64_t count = 0;
+    store.for_each_category(sort, descending, only_empty, [&](const Category&) { ++count; });
+    return print_count(context, *format_, count);
+  }
+  Pager pager(context);
+  const auto writer = open_writer(context, format_, {.columns = fields_, .end_with_nul = end_with_nul_});
+  std::vector<Value> row;
+  store.for_each_category(sort, descending, only_empty, [&](const Category& category) {
+    row.clear();
+    for (const std::string& field : fields_) row.push_back(category_value(category, field));
+    writer->write(row);
+  });
+  writer->finish();
+  pager.finish();
+}
+
+std::string to_markdown(const Post& post) {
+  std::string text = "---\n";
+  const auto add = [&](std::string_view key, std::string_view value) {
+    text += key;
+    text += ": ";
+    append_yaml_string(text, value);
+    text += '\n';
+  };
+  add("title", post.title);
+  add("slug", post.slug);
+  if (post.date) text += "date: " + format_time(*post.date) + "\n";
+  if (post.status == Status::draft) text += "draft: true\n";
+  if (!post.author.empty()) add("author", post.author);
+  if (!post.excerpt.empty()) add("excerpt", post.excerpt);
+  if (post.markup != Markup::markdown) add("markup", blog::name_of(post.markup));
+  if (!post.categories.empty()) text += "categories:\n";
+  for (const std::string& name : post.categories) {
+    text += "  - ";
+    append_yaml_string(text, name);
+    text += '\n';
+  }
+  if (post.meta != "{}") text += "meta: " + post.meta + "\n";
+  return text + "---\n" + post.body;
+}
+
+}  // namespace blog::cli

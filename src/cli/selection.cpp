@@ -1,0 +1,84 @@
+#include "cli/selection.h"
+
+#include "blog/error.h"
+#include "cli/exit_code.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace blog::cli {
+
+namespace {
+
+bool selects(const SelectOptions& options, const Clock& clock) { return to_query(options, clock).selects(); }
+
+/// The ids and slugs on standard input, one a line.
+std::vector<std::string> read_posts(Source& source, char separator) {
+  std::vector<std::string> posts;
+  std::string word;
+  const auto end_word = [&] {
+    const std::string_view trimmed = trim(word);
+    if (!trimmed.empty()) posts.emplace_back(trimmed);
+    word.clear();
+  };
+  std::array<char, 16384> buffer{};
+  while (const std::size_t got = source.read(buffer))
+    for (const char c : std::string_view(buffer.data(), got)) {
+      if (c == separator)
+        end_word();
+      else
+        word += c;
+    }
+  end_word();
+  return posts;
+}
+
+}  // namespace
+
+void add_target(CLI::App& app, TargetOptions& options) {
+  add_words(app, "POST", options.posts, "Ids or slugs; - reads them from standard input");
+  add_flag(app, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
+  add_select(app, options.select);
+}
+
+void require_target(TargetOptions& options, const Context& context) {
+  const bool by_name = !options.posts.empty();
+  const bool by_selection = selects(options.select, context.clock());
+  exclude(by_name, "POST", by_selection || options.select.all, "a selection");
+  if (!by_name && !by_selection && !options.select.all)
+    throw Error(ErrorCode::usage, "no posts named or selected; --all means every post");
+  if (options.posts == std::vector<std::string>{"-"})
+    options.posts = read_posts(context.world.in, options.nul_separated ? '\0' : '\n');
+}
+
+Target find_target(Context& context, Store& store, const TargetOptions& options) {
+  Target target{.query = to_query(options.select, context.clock())};
+  if (target.query.selects() || options.select.all) return target;
+  for (const std::string& name : options.posts) {
+    if (const auto id = store.find_post(name)) {
+      target.query.ids.push_back(*id);
+    } else {
+      context.complain(fmt::format("no post '{}'; see 'blog post list'", visible(name)));
+      target.exit_code = exit_code(ErrorCode::not_found);
+    }
+  }
+  target.nothing = target.query.ids.empty();
+  return target;
+}
+
+bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes) {
+  if (posts < 2 || yes) return true;
+  if (!context.world.in_is_terminal || !context.world.err_is_terminal) {
+    if (needs_yes) throw Error(ErrorCode::usage, "this would {} {} posts; -y says that it shall", what, posts);
+    return true;
+  }
+  context.world.err.write(fmt::format("{} {} posts? [y/N] ", what, posts));
+  std::array<char, 64> answer{};
+  const std::size_t got = context.world.in.read(answer);
+  if (got > 0 && (answer[0] == 'y' || answer[0] == 'Y')) return true;
+  context.say("nothing was done");
+  return false;
+}
+
+}  // namespace blog::cli

@@ -1,0 +1,36 @@
+// The posts that a write means: ids and slugs, `-` for those on standard input, or a selection.
+#pragma once
+
+#include "cli/context.h"
+#include "cli/options.h"
+
+#include <string>
+#include <vector>
+
+namespace blog::cli {
+
+struct TargetOptions {
+  std::vector<std::string> posts;
+  SelectOptions select;
+  bool nul_separated = false;
+};
+void add_target(CLI::App& app, TargetOptions& options);
+
+/// What a write is to be done to, and what could not be found.
+struct Target {
+  PostQuery query;
+  bool nothing = false;  ///< `-` and nothing came: there is nothing to do
+  int exit_code = 0;     ///< that of the posts that were not found and named
+};
+
+/// Throws usage when nothing was selected on purpose. Names each post that is not there.
+Target find_target(Context& context, Store& store, const TargetOptions& options);
+
+/// Fails before anything is opened where find_target would. Reads standard input for `-`.
+void require_target(TargetOptions& options, const Context& context);
+
+/// Asks a person whether `question` shall be done to this many posts; several need `yes` where no person is.
+/// Throws usage without it; false when the person says no.
+bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes);
+
+}  // namespace blog::cli

@@ -1,0 +1,57 @@
+#include "cli/system_clock.h"
+
+#include <time.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace blog::cli {
+
+namespace {
+
+std::int64_t read_clock(clockid_t clock, std::int64_t units_per_second) {
+  timespec time{};
+  ::clock_gettime(clock, &time);
+  return time.tv_sec * units_per_second + time.tv_nsec / (1'000'000'000 / units_per_second);
+}
+
+/// Minutes east of UTC at this instant.
+int offset_at(std::int64_t seconds) {
+  const time_t instant = seconds;
+  tm local{};
+  ::localtime_r(&instant, &local);
+  return static_cast<int>(local.tm_gmtoff / 60);
+}
+
+}  // namespace
+
+Time SystemClock::now() const {
+  const std::int64_t seconds = read_clock(CLOCK_REALTIME, 1);
+  return {seconds, offset_at(seconds)};
+}
+
+std::int64_t SystemClock::ticks() const { return read_clock(CLOCK_MONOTONIC, 1000); }
+
+int SystemClock::local_offset(std::int64_t local_seconds) const {
+  // The offset before a change of clocks finds the instant; the offset at that instant is the answer.
+  const int guess = offset_at(local_seconds);
+  const int offset = offset_at(local_seconds - std::int64_t{guess} * 60);
+  return offset_at(local_seconds - std::int64_t{offset} * 60);
+}
+
+bool is_known_zone(const std::string& zone) {
+  const std::string_view name = std::string_view(zone).substr(zone.starts_with(':') ? 1 : 0);
+  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  const bool is_rule =
+      zone.starts_with('<') ||
+      (std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; }) && name.size() > 3 &&
+       std::all_of(name.begin(), name.begin() + 3, is_letter) && name.find('/') == std::string_view::npos);
+  std::error_code error;
+  return name.empty() || name == "UTC" || is_rule ||
+         std::filesystem::exists(std::filesystem::path("/usr/share/zoneinfo") / name, error);
+}
+
+}  // namespace blog::cli

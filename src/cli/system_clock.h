@@ -1,0 +1,18 @@
+// The computer's clock and time zone.
+#pragma once
+
+#include "blog/time.h"
+
+namespace blog::cli {
+
+class SystemClock : public Clock {
+ public:
+  Time now() const override;
+  std::int64_t ticks() const override;
+  int local_offset(std::int64_t local_seconds) const override;
+};
+
+/// Whether libc knows the zone named in TZ: it takes an unknown one for UTC without a word.
+bool is_known_zone(const std::string& zone);
+
+}  // namespace blog::cli

@@ -1,0 +1,182 @@
+#include "text/csv.h"
+#include "exchange/fields.h"
+#include "exchange/formats.h"
+#include "exchange/hash.h"
+#include "exchange/lines.h"
+#include "exchange/record_categories.h"
+#include "text/utf8.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace blog {
+namespace {
+
+constexpr std::string_view kHeader =
+    "source,key,slug,title,status,date,created,updated,author,excerpt,categories,markup,meta,body\n";
+
+struct Column {
+  std::string name;
+  KeyMeaning meaning;
+};
+
+class CsvReader final : public RecordReader {
+ public:
+  CsvReader(Source& source, const ReadOptions& options) : lines_(source), fields_(options), seed_(fields_.seed()) {
+    read_header();
+  }
+
+  bool next(Record& record) override {
+    if (!next_row()) return false;
+    read(row_->cells(), record);
+    return true;
+  }
+
+ private:
+  void read_header() {
+    do {
+      if (!lines_.next()) return;
+    } while (lines_.text().empty());
+    separator_ = find_csv_separator(lines_.text());
+    row_.emplace(separator_);
+    first_line_ = lines_.number();
+    while (row_->add_line(lines_.text_with_end()) == CsvRow::State::open) {
+      if (lines_.next()) continue;
+      if (row_->finish() == CsvRow::State::complete) break;
+      throw Error(ErrorCode::rejected, "line {}: a quote of the header is never closed", first_line_);
+    }
+    set_columns(row_->cells());
+  }
+
+  void set_columns(const std::vector<std::string>& names) {
+    std::set<std::string> known;
+    for (const std::string& cell : names) {
+      if (!is_text(cell)) throw Error(ErrorCode::rejected, "line {}: the header is not UTF-8", first_line_);
+      const std::string name(trim(cell));
+      if (name.empty())
+        throw Error(ErrorCode::rejected, "line {}: column {} of the header has no name", first_line_,
+                    columns_.size() + 1);
+      if (!known.insert(lower_ascii(name)).second)
+        throw Error(ErrorCode::rejected, "line {}: two columns of the header are called '{}'", first_line_, name);
+      columns_.push_back({name, fields_.find(name)});
+      seed_ = hash_bytes(name, seed_);
+    }
+  }
+
+  /// Reads a row that may be bad by itself; one that is, is left behind.
+  bool next_row() {
+    try {
+      return read_row();
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::rejected) throw;
+      const std::size_t line = row_->pending() ? first_line_ : lines_.number();
+      row_.emplace(separator_);
+      throw BadRecord(line, "{}", error.what());
+    }
+  }
+
+  bool read_row() {
+    while (lines_.next()) {
+      if (!row_->pending()) first_line_ = lines_.number();
+      if (row_->add_line(lines_.text_with_end()) == CsvRow::State::complete) return true;
+    }
+    if (!row_ || !row_->pending()) return false;
+    if (row_->finish() == CsvRow::State::complete) return true;
+    throw Error(ErrorCode::rejected, "a quote is never closed");
+  }
+
+  void read(const std::vector<std::string>& cells, Record& record) {
+    if (cells.size() != columns_.size())
+      throw BadRecord(first_line_, "{} cells where the header has {}", cells.size(), columns_.size());
+    fields_.begin(record, first_line_);
+    std::uint64_t hash = seed_;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      hash = hash_bytes(cells[i], hash);
+      read_cell(columns_[i], cells[i]);
+    }
+    fields_.finish();
+    record.hash = hash;
+  }
+
+  void read_cell(const Column& column, std::string_view cell) {
+    if (!is_text(cell)) {
+      const bool has_nul = cell.find('\0') != std::string_view::npos;
+      throw BadRecord(first_line_, "{} {}", column.name, has_nul ? "holds a NUL byte" : "is not UTF-8");
+    }
+    fields_.on_cell(column.meaning, column.name, cell);
+  }
+
+  LineReader lines_;
+  RecordFields fields_;
+  std::uint64_t seed_;
+  char separator_ = ',';
+  std::optional<CsvRow> row_;  ///< absent without a header
+  std::vector<Column> columns_;
+  std::size_t first_line_ = 0;  ///< of the row
+};
+
+class CsvWriter final : public PostWriter {
+ public:
+  explicit CsvWriter(Sink& sink) : sink_(sink) {}
+
+  void write(const Post& post) override {
+    begin_row();
+    add_text(post.source);
+    add_text(post.key);
+    add_text(post.slug);
+    add_text(post.title);
+    add_text(name_of(post.status));
+    add_text(post.date ? format_time(*post.date) : "");
+    add_text(format_time(post.created));
+    add_text(format_time(post.updated));
+    add_text(post.author);
+    add_text(post.excerpt);
+    add_categories(post.categories);
+    add_text(name_of(post.markup));
+    add_text(post.meta.empty() ? "{}" : post.meta);
+    add_text(post.body);
+    row_.back() = '\n';
+    sink_.write(row_);
+  }
+
+  void finish() override {
+    if (!has_header_) sink_.write(kHeader);
+    has_header_ = true;
+  }
+
+ private:
+  void begin_row() {
+    row_ = has_header_ ? "" : kHeader;
+    has_header_ = true;
+  }
+  void add_text(std::string_view text) {
+    append_csv_cell(row_, text);
+    row_ += ',';
+  }
+  void add_categories(const std::vector<std::string>& names) {
+    json_.clear();
+    append_name_array(json_, names);
+    add_text(json_);
+  }
+
+  Sink& sink_;
+  std::string row_;
+  std::string json_;
+  bool has_header_ = false;
+};
+
+}  // namespace
+
+bool begins_like_csv(std::string_view first_bytes) {
+  return first_bytes.substr(0, first_bytes.find('\n')).find_first_of(",;\t") != std::string_view::npos;
+}
+
+std::unique_ptr<RecordReader> open_csv_reader(Source& source, const ReadOptions& options) {
+  return std::make_unique<CsvReader>(source, options);
+}
+
+std::unique_ptr<PostWriter> open_csv_writer(Sink& sink) { return std::make_unique<CsvWriter>(sink); }
+
+}  // namespace blog

@@ -1,0 +1,12 @@
+// The hash by which an import knows that a record has changed.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace blog {
+
+/// XXH3, 64 bits. Chained through the seed, several texts become one hash that knows where each ends.
+std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0);
+
+}  // namespace blog

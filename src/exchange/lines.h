@@ -1,0 +1,43 @@
+// The lines of a source, however long it is: memory grows with the longest line, up to 64 MiB.
+//
+//     LineReader lines(source);
+//     while (lines.next()) use(lines.number(), lines.text());
+#pragma once
+
+#include "blog/stream.h"
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace blog {
+
+class LineReader {
+ public:
+  /// `source` must outlive the reader.
+  explicit LineReader(Source& source);
+  /// Goes to the next line; false at the end. Skips a byte order mark. Throws BadRecord for a line longer than 64 MiB;
+  /// reading goes on behind it.
+  bool next();
+  /// The line without and with its end (`\n` or `\r\n`), until the next call.
+  std::string_view text() const;
+  std::string_view text_with_end() const { return line_; }
+  /// From 1.
+  std::size_t number() const { return number_; }
+
+ private:
+  bool fill();
+  void make_room();
+  void skip_byte_order_mark();
+  void skip_rest_of_line();
+
+  Source& source_;
+  std::size_t capacity_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t begin_ = 0;  ///< what was read and not handed out yet
+  std::size_t end_ = 0;
+  std::string_view line_;
+  std::size_t number_ = 0;
+};
+
+}  // namespace blog

@@ -1,0 +1,39 @@
+#include "model/calendar.h"
+
+namespace blog {
+namespace {
+
+using namespace std::chrono;
+
+constexpr sys_days kFirstDay = year{0} / January / 1;
+constexpr sys_days kLastDay = year{9999} / December / 31;
+
+bool has_four_digit_year(std::int64_t seconds) {
+  const auto day = floor<days>(sys_seconds(std::chrono::seconds(seconds)));
+  return kFirstDay <= day && day <= kLastDay;
+}
+
+}  // namespace
+
+CivilTime to_civil(std::int64_t local_seconds) {
+  const sys_seconds moment{seconds(local_seconds)};
+  const auto day = floor<days>(moment);
+  return {year_month_day(day), (moment - day).count()};
+}
+
+std::int64_t to_local_seconds(const CivilTime& civil) {
+  return sys_seconds(sys_days(civil.date)).time_since_epoch().count() + civil.second_of_day;
+}
+
+std::optional<Time> checked(Time time) {
+  if (!has_four_digit_year(time.seconds) || !has_four_digit_year(time.seconds + time.offset * kMinute))
+    return std::nullopt;
+  return time;
+}
+
+std::optional<Time> make_time(std::int64_t local_seconds, std::optional<int> offset, const Clock& clock) {
+  const int minutes = offset ? *offset : clock.local_offset(local_seconds);
+  return checked({local_seconds - minutes * kMinute, minutes});
+}
+
+}  // namespace blog

@@ -1,0 +1,30 @@
+// Calendar arithmetic between civil dates and seconds since 1970-01-01.
+#pragma once
+
+#include "blog/time.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace blog {
+
+inline constexpr std::int64_t kMinute = 60;
+inline constexpr std::int64_t kHour = 60 * kMinute;
+inline constexpr std::int64_t kDay = 24 * kHour;
+
+/// A day and what a clock shows, on no particular place of the earth.
+struct CivilTime {
+  std::chrono::year_month_day date;
+  std::int64_t second_of_day = 0;
+};
+
+CivilTime to_civil(std::int64_t local_seconds);
+std::int64_t to_local_seconds(const CivilTime& civil);
+
+/// The time, unless its year is outside 0000 to 9999 in UTC or where it was written.
+std::optional<Time> checked(Time time);
+/// The time of a clock that shows this; without an offset, of clocks here.
+std::optional<Time> make_time(std::int64_t local_seconds, std::optional<int> offset, const Clock& clock);
+
+}  // namespace blog

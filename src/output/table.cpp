@@ -1,0 +1,199 @@
+#include "blog/post.h"
+#include "output/formats.h"
+#include "output/value.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace blog {
+namespace {
+
+constexpr std::size_t kHeldRows = 64;  ///< they decide how wide the columns are
+constexpr int kGap = 2;                ///< blanks between two columns
+constexpr int kNarrowest = 8;          ///< no text is cut below this
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kYellow = "\x1b[33m";
+constexpr std::string_view kCyan = "\x1b[36m";
+constexpr std::string_view kGreen = "\x1b[32m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+struct Cell {
+  std::string text;  ///< harmless on a terminal, but for match marks
+  int width = 0;
+  bool is_numeric = false;
+  std::string_view style;
+};
+
+using Cells = std::vector<Cell>;
+
+std::string to_upper(std::string_view name) {
+  std::string upper(name);
+  for (char& c : upper)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return upper;
+}
+
+/// The text made visible, its match marks left as they are.
+std::string visible_between_marks(std::string_view text) {
+  constexpr char kMarks[] = {kMatchBegin, kMatchEnd};
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(std::string_view(kMarks, 2)), text.size());
+    append_visible(out, text.substr(0, end), NewLines::blank);
+    if (end < text.size()) out += text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+/// A list as names with commas, anything else as it is.
+std::string plain_text(const Value& value) {
+  std::string text;
+  if (const auto* names = std::get_if<std::span<const std::string>>(&value)) {
+    for (const std::string& name : *names) text.append(text.empty() ? "" : ", ").append(name);
+  } else {
+    append_bare(text, value);
+  }
+  return text;
+}
+
+std::string_view style_of(Status status) {
+  switch (status) {
+    case Status::draft: return kYellow;
+    case Status::scheduled: return kCyan;
+    case Status::published: return kGreen;
+  }
+  return {};
+}
+
+/// Cuts the widest texts until the line fits, or until they are too narrow to be read.
+void fit(std::vector<int>& widths, const std::vector<bool>& is_numeric, int line_width) {
+  int over = -line_width - kGap;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (!is_numeric[i]) widths[i] = std::min(widths[i], std::max(line_width, kNarrowest));
+    over += widths[i] + kGap;
+  }
+  for (; over > 0; --over) {
+    int* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      if (!is_numeric[i] && (widest == nullptr || widths[i] > *widest)) widest = &widths[i];
+    if (widest == nullptr || *widest <= kNarrowest) return;
+    --*widest;
+  }
+}
+
+void append_text(std::string& line, std::string_view text) {
+  bool is_marked = false;
+  for (const char c : text) {
+    if (c == kMatchBegin || c == kMatchEnd) {
+      is_marked = c == kMatchBegin;
+      line += is_marked ? kBold : kPlain;
+    } else {
+      line += c;
+    }
+  }
+  if (is_marked) line += kPlain;
+}
+
+/// The cell in its column, blanks on the side that it is not aligned to.
+void append_cell(std::string& line, const Cell& cell, int width, bool is_right) {
+  const bool is_cut = cell.width > width;
+  const auto padding = static_cast<std::size_t>(is_cut ? 0 : width - cell.width);
+  if (is_right) line.append(padding, ' ');
+  line += cell.style;
+  append_text(line, is_cut ? truncate(cell.text, width) : cell.text);
+  if (!cell.style.empty()) line += kPlain;
+  if (!is_right) line.append(padding, ' ');
+}
+
+/// Pads, aligns and cuts cells to lines.
+class TableWriter : public RowWriter {
+ public:
+  TableWriter(Sink& sink, const RowOptions& options)
+      : sink_(sink), options_(options), widths_(options.columns.size()), is_numeric_(options.columns.size()) {
+    Cells header;
+    for (const std::string& column : options.columns) {
+      Cell& cell = header.emplace_back();
+      cell.text = visible(to_upper(column));
+      cell.width = display_width(cell.text);
+      if (options.color) cell.style = kBold;
+    }
+    hold(std::move(header));
+  }
+
+  void write(std::span<const Value> row) override {
+    Cells cells;
+    for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(make_cell(row[i], options_.columns[i]));
+    if (!holds_) return write_line(cells);
+    hold(std::move(cells));
+    if (held_.size() <= kHeldRows) return;
+    write_held();
+    sink_.flush();
+  }
+
+  void finish() override {
+    if (holds_) write_held();
+  }
+
+ private:
+  Cell make_cell(const Value& value, std::string_view column) const {
+    Cell cell;
+    const std::string text = plain_text(value);
+    cell.is_numeric = is_numeric(value);
+    if (!has_match_marks(column))
+      cell.text = visible(text);
+    else
+      cell.text = options_.color ? visible_between_marks(text) : visible(without_match_marks(text));
+    cell.width = display_width(cell.text);
+    const auto status = column == "status" ? find_status(text) : std::nullopt;
+    if (options_.color && status) cell.style = style_of(*status);
+    return cell;
+  }
+
+  void hold(Cells cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      widths_[i] = std::max(widths_[i], cells[i].width);
+      is_numeric_[i] = is_numeric_[i] || cells[i].is_numeric;
+    }
+    held_.push_back(std::move(cells));
+  }
+
+  void write_held() {
+    holds_ = false;
+    for (std::size_t i = 0; i < is_numeric_.size(); ++i) held_.front()[i].is_numeric = is_numeric_[i];
+    for (const Cells& cells : held_) write_line(cells);
+    held_ = {};
+  }
+
+  void write_line(const Cells& cells) {
+    std::vector<int> widths = widths_;
+    for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], cells[i].width);
+    if (options_.terminal) fit(widths, is_numeric_, options_.width);
+    line_.clear();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) line_.append(std::size_t{kGap}, ' ');
+      append_cell(line_, cells[i], widths[i], cells[i].is_numeric);
+    }
+    line_.resize(line_.find_last_not_of(' ') + 1);
+    line_ += '\n';
+    sink_.write(line_);
+  }
+
+  Sink& sink_;
+  RowOptions options_;
+  std::vector<int> widths_;
+  std::vector<bool> is_numeric_;
+  std::vector<Cells> held_;  ///< the header, then rows
+  std::string line_;
+  bool holds_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<RowWriter> open_table(Sink& sink, const RowOptions& options) {
+  return std::make_unique<TableWriter>(sink, options);
+}
+
+}  // namespace blog

@@ -1,0 +1,205 @@
+#include "store/connection.h"
+
+#include "blog/error.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace blog {
+
+namespace {
+
+constexpr int kLongestText = 64 << 20;
+constexpr int kStepsBetweenLooks = 10'000;
+constexpr const char* kSettings = R"sql(
+  PRAGMA cell_size_check = ON;
+  PRAGMA mmap_size = 0;
+  PRAGMA foreign_keys = ON;
+  PRAGMA synchronous = FULL;
+)sql";
+
+std::string uri(const std::filesystem::path& path, bool immutable) {
+  if (!immutable) return path.string();
+  std::string escaped = "file:";
+  for (const char c : std::filesystem::absolute(path).string())
+    if (c == '%' || c == '?' || c == '#')
+      escaped += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+    else
+      escaped += c;
+  return escaped + "?immutable=1";
+}
+
+int open_flags(Connection::Mode mode) {
+  switch (mode) {
+    case Connection::Mode::read_only: return SQLite::OPEN_READONLY;
+    case Connection::Mode::immutable: return SQLite::OPEN_READONLY | SQLITE_OPEN_URI;
+    case Connection::Mode::read_write: return SQLite::OPEN_READWRITE;
+  }
+  return SQLite::OPEN_READONLY;
+}
+
+SQLite::Database open_database(const std::filesystem::path& path, Connection::Mode mode) {
+  try {
+    return SQLite::Database(uri(path, mode == Connection::Mode::immutable), open_flags(mode));
+  } catch (const SQLite::Exception& exception) {
+    throw Error(ErrorCode::failed, "cannot open '{}': {}; look at its permissions", path.string(), exception.what());
+  }
+}
+
+}  // namespace
+
+Connection::Connection(const std::filesystem::path& path, Mode mode, const StoreOptions& options)
+    : path_(path), mode_(mode), options_(options), database_(open_database(path, mode)) {
+  harden();
+}
+
+void Connection::harden() {
+  sqlite3* const handle = database_.getHandle();
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_handler(handle, wait_for_lock, this);
+  sqlite3_progress_handler(handle, kStepsBetweenLooks, stop_if_interrupted, this);
+  for (const int off : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+                        SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML})
+    sqlite3_db_config(handle, off, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestText);
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
+  execute(kSettings);
+}
+
+int Connection::wait_for_lock(void* connection, int tries) {
+  auto& self = *static_cast<Connection*>(connection);
+  const std::int64_t now = self.options_.clock->ticks();
+  if (tries == 0) self.wait_began_ = now;
+  if (now - self.wait_began_ >= self.options_.wait.count() || stop_if_interrupted(connection) != 0) return 0;
+  std::this_thread::sleep_for(std::chrono::milliseconds(std::min(1 + tries * 2, 25)));
+  return 1;
+}
+
+int Connection::stop_if_interrupted(void* connection) {
+  const auto& interrupted = static_cast<Connection*>(connection)->options_.interrupted;
+  return interrupted && interrupted() ? 1 : 0;
+}
+
+SQLite::Statement& Connection::statement(const char* sql) {
+  if (const auto known = statements_.find(sql); known != statements_.end()) return known->second;
+  try {
+    return statements_.try_emplace(sql, database_, sql).first->second;
+  } catch (const SQLite::Exception& exception) {
+    fail(exception);
+  }
+}
+
+SQLite::Statement Connection::prepare(const std::string& sql) {
+  try {
+    return {database_, sql};
+  } catch (const SQLite::Exception& exception) {
+    fail(exception);
+  }
+}
+
+void Connection::execute(const char* sql) {
+  try {
+    database_.exec(sql);
+  } catch (const SQLite::Exception& exception) {
+    fail(exception);
+  }
+}
+
+std::int64_t Connection::number(const char* sql) {
+  Use use(*this, sql);
+  return use.next() ? use.integer(0) : 0;
+}
+
+bool Connection::can_read() { return database_.tryExec("SELECT count(*) FROM sqlite_schema") == SQLITE_OK; }
+
+bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
+
+std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(database_.getHandle()); }
+
+std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(database_.getHandle()); }
+
+void Connection::fail(const SQLite::Exception& exception) const {
+  const std::string file = path_.string();
+  const bool stopped = options_.interrupted && options_.interrupted();
+  switch (exception.getErrorCode() & 0xff) {
+    case SQLITE_INTERRUPT: throw Error(ErrorCode::interrupted, "interrupted");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      if (stopped) throw Error(ErrorCode::interrupted, "interrupted");
+      throw Error(ErrorCode::busy,
+                  "'{}' is busy: another program is writing to it; try again, or wait longer with --wait", file);
+    case SQLITE_FULL: throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file);
+    case SQLITE_NOTADB:
+      throw Error(ErrorCode::failed, "'{}' is not a blog: it is no SQLite database; name another file with --db", file);
+    case SQLITE_CORRUPT:
+      throw Error(ErrorCode::failed, "'{}' is damaged ({}); see 'blog check', then restore a backup", file,
+                  exception.what());
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH: throw Error(ErrorCode::failed, "cannot write to '{}': it is read-only here", file);
+    case SQLITE_CANTOPEN:
+      throw Error(ErrorCode::failed, "cannot open '{}': {}; look at the permissions of the file and its directory",
+                  file, exception.what());
+    case SQLITE_IOERR:
+      throw Error(ErrorCode::failed, "cannot read or write '{}': {}; look at the disk, then try again", file,
+                  exception.what());
+    case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestText >> 20);
+    case SQLITE_NOMEM: throw Error(ErrorCode::failed, "out of memory");
+    default: throw Error(ErrorCode::failed, "'{}': {}; see 'blog check'", file, exception.what());
+  }
+}
+
+bool Use::next() {
+  try {
+    return statement_.executeStep();
+  } catch (const SQLite::Exception& exception) {
+    connection_.fail(exception);
+  }
+}
+
+void Use::run() {
+  while (next()) continue;
+  statement_.tryReset();
+}
+
+std::string_view Use::text(int column) const {
+  const SQLite::Column value = statement_.getColumn(column);
+  const char* const begin = value.getText();
+  return {begin, static_cast<std::size_t>(value.getBytes())};
+}
+
+Unit::Unit(Connection& connection) : connection_(connection), nested_(connection.in_transaction()) {
+  connection_.execute(nested_ ? "SAVEPOINT unit" : "BEGIN IMMEDIATE");
+}
+
+Unit::~Unit() {
+  if (!open_ || !connection_.in_transaction()) return;
+  try {
+    connection_.execute(nested_ ? "ROLLBACK TO unit; RELEASE unit" : "ROLLBACK");
+  } catch (const Error&) {
+    return;  // the error that brought us here is the one to report; SQLite undoes the rest at the next opening
+  }
+}
+
+void Unit::commit() {
+  connection_.execute(nested_ ? "RELEASE unit" : "COMMIT");
+  open_ = false;
+}
+
+Snapshot::Snapshot(Connection& connection) : connection_(connection), ours_(!connection.in_transaction()) {
+  if (ours_) connection_.execute("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+  if (!ours_ || !connection_.in_transaction()) return;
+  try {
+    connection_.execute("ROLLBACK");
+  } catch (const Error&) {
+    return;  // nothing was written
+  }
+}
+
+}  // namespace blog

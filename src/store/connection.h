@@ -1,0 +1,144 @@
+// One SQLite connection: opened in the one safe order, its statements prepared once and kept, its errors in our words.
+//
+//     Use use(connection, kFindPostBySlug, slug);
+//     if (use.next()) id = use.integer(0);
+#pragma once
+
+#include "blog/store.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace blog {
+
+class Connection {
+ public:
+  enum class Mode { read_only, immutable, read_write };
+
+  /// Opens and hardens; looks at nothing in the file yet.
+  Connection(const std::filesystem::path& path, Mode mode, const StoreOptions& options);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// The prepared statement of this SQL, ready to be bound; kept under the address of its text.
+  SQLite::Statement& statement(const char* sql);
+  /// A statement that is used once.
+  SQLite::Statement prepare(const std::string& sql);
+  /// Runs statements that take and return nothing.
+  void execute(const char* sql);
+  /// The one number that a statement returns; 0 for no row.
+  std::int64_t number(const char* sql);
+  SQLite::Database& database() { return database_; }
+  const std::filesystem::path& path() const { return path_; }
+  const StoreOptions& options() const { return options_; }
+  bool read_only() const { return mode_ != Mode::read_write; }
+  /// Whether the file can be read at all.
+  bool can_read();
+  bool in_transaction() const;
+  /// What the last statements changed, in all since the opening.
+  std::int64_t total_changes() const;
+  std::int64_t last_id() const;
+
+  /// Throws what went wrong, in our words.
+  [[noreturn]] void fail(const SQLite::Exception& exception) const;
+
+ private:
+  static int wait_for_lock(void* connection, int tries);
+  static int stop_if_interrupted(void* connection);
+  void harden();
+
+  std::filesystem::path path_;
+  Mode mode_;
+  StoreOptions options_;
+  std::int64_t wait_began_ = 0;
+  SQLite::Database database_;
+  std::unordered_map<const char*, SQLite::Statement> statements_;  // after the database: destroyed before it
+};
+
+/// A prepared statement in use: bound from the first parameter on, stepped, and reset at the end. A bound std::string
+/// must live as long.
+class Use {
+ public:
+  /// A named statement, prepared once and kept.
+  template <typename... Values>
+  Use(Connection& connection, const char* sql, Values&&... values)
+      : connection_(connection), statement_(connection.statement(sql)) {
+    int index = 0;
+    (bind(++index, std::forward<Values>(values)), ...);
+  }
+  /// A statement put together for this use.
+  Use(Connection& connection, const std::string& sql)
+      : connection_(connection), own_(connection.prepare(sql)), statement_(*own_) {}
+  ~Use() { statement_.tryReset(); }
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+
+  void bind(int index, std::int64_t value) { statement_.bind(index, value); }
+  void bind(int index, int value) { statement_.bind(index, value); }
+  void bind(int index, bool value) { statement_.bind(index, value ? 1 : 0); }
+  void bind(int index, const std::string& value) { statement_.bindNoCopy(index, value); }
+  void bind(int index, std::string&& value) { statement_.bind(index, value); }
+  void bind(int index, std::string_view value) { statement_.bind(index, std::string(value)); }
+  void bind(int index, std::nullptr_t) { statement_.bind(index); }
+  template <typename T>
+  void bind(int index, const std::optional<T>& value) {
+    if (value)
+      bind(index, *value);
+    else
+      bind(index, nullptr);
+  }
+
+  /// Whether there is another row.
+  bool next();
+  /// Runs a statement that returns nothing; it may be bound and run again.
+  void run();
+
+  std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+  double real(int column) const { return statement_.getColumn(column).getDouble(); }
+  bool is_null(int column) const { return statement_.getColumn(column).isNull(); }
+  /// Lives until the next step.
+  std::string_view text(int column) const;
+
+ private:
+  Connection& connection_;
+  std::optional<SQLite::Statement> own_;
+  SQLite::Statement& statement_;
+};
+
+/// Several statements as one: a transaction, or a savepoint where one is open already. Undone without commit().
+class Unit {
+ public:
+  explicit Unit(Connection& connection);
+  ~Unit();
+  Unit(const Unit&) = delete;
+  Unit& operator=(const Unit&) = delete;
+  void commit();
+
+ private:
+  Connection& connection_;
+  bool nested_;
+  bool open_ = true;
+};
+
+/// Several reads that see one state of the blog. Nothing where a transaction is open already.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& connection);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Connection& connection_;
+  bool ours_;
+};
+
+}  // namespace blog

@@ -1,0 +1,51 @@
+#include "store/functions.h"
+
+#include "store/post_row.h"
+#include "text/utf8.h"
+
+#include <sqlite3.h>
+
+#include <string_view>
+
+namespace blog {
+
+namespace {
+
+std::string_view text_of(sqlite3_value* value) {
+  const auto* const text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return {text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+void sql_fold(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const std::string folded = fold(text_of(arguments[0]));
+  sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
+}
+
+/// Several authors are joined with "; ".
+void sql_has_author(sqlite3_context* context, int, sqlite3_value** arguments) {
+  std::string_view rest = text_of(arguments[0]);
+  const std::string_view wanted = text_of(arguments[1]);
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    if (fold(trim(rest.substr(0, end))) == wanted) return sqlite3_result_int(context, 1);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  sqlite3_result_int(context, 0);
+}
+
+void sql_text_checksum(sqlite3_context* context, int, sqlite3_value** arguments) {
+  sqlite3_result_int64(context, text_checksum({text_of(arguments[0]), text_of(arguments[1]), text_of(arguments[2]),
+                                               text_of(arguments[3]), text_of(arguments[4])}));
+}
+
+}  // namespace
+
+void define_functions(Connection& connection) {
+  sqlite3* const handle = connection.database().getHandle();
+  constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+  sqlite3_create_function(handle, "fold", 1, kFlags, nullptr, sql_fold, nullptr, nullptr);
+  sqlite3_create_function(handle, "has_author", 2, kFlags, nullptr, sql_has_author, nullptr, nullptr);
+  sqlite3_create_function(handle, "text_checksum", 5, kFlags, nullptr, sql_text_checksum, nullptr, nullptr);
+}
+
+}  // namespace blog

@@ -1,0 +1,264 @@
+#include "store/import_session.h"
+
+#include "blog/error.h"
+#include "store/category.h"
+#include "store/impl.h"
+#include "store/read.h"
+#include "text/slug.h"
+#include "text/utf8.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kFindOrigin = R"sql(
+  SELECT post_id, record_hash, post_hash FROM origin WHERE source_id = ? AND key = ?
+)sql";
+constexpr const char* kIndexAdded =
+    "INSERT INTO post_fts (rowid, title, body) SELECT id, title, body FROM post WHERE id >= ?";
+constexpr const char* kMakeReplaced = R"sql(
+  CREATE TEMP TABLE IF NOT EXISTS replaced (id INTEGER PRIMARY KEY, title TEXT, body TEXT)
+)sql";
+constexpr const char* kKeepReplaced = "INSERT OR IGNORE INTO replaced SELECT id, title, body FROM post WHERE id = ?";
+constexpr const char* kUnindexReplaced = R"sql(
+  INSERT INTO post_fts (post_fts, rowid, title, body) SELECT 'delete', id, title, body FROM replaced
+)sql";
+constexpr const char* kIndexReplaced = R"sql(
+  INSERT INTO post_fts (rowid, title, body) SELECT p.id, p.title, p.body FROM replaced r JOIN post p ON p.id = r.id
+)sql";
+constexpr const char* kClearReplaced = "DELETE FROM replaced";
+std::int64_t as_number(std::uint64_t hash) { return std::bit_cast<std::int64_t>(hash); }
+
+/// The slug that the record asks for: its own, unless the post has it already, maybe numbered.
+std::string wanted_slug(const NewPost& post, const Post& current) {
+  if (post.slug.empty() || post.slug == current.slug) return current.slug;
+  const std::string numbered = post.slug + "-";
+  const bool is_numbered =
+      current.slug.starts_with(numbered) && current.slug.size() > numbered.size() &&
+      std::ranges::all_of(current.slug.substr(numbered.size()), [](char c) { return c >= '0' && c <= '9'; });
+  return is_numbered ? current.slug : post.slug;
+}
+
+/// Whether the record says what the post says already. A time that the record does not give is no difference.
+bool says_the_same(const NewPost& post, const Post& current) {
+  const bool draft = current.status == Status::draft;
+  const bool date_differs =
+      post.date && (!current.date || *post.date != *current.date || post.date->offset != current.date->offset);
+  return wanted_slug(post, current) == current.slug && post.title == current.title && post.body == current.body &&
+         post.markup == current.markup && post.draft == draft && !date_differs && post.author == current.author &&
+         post.excerpt == current.excerpt && post.meta == current.meta &&
+         (!post.created || *post.created == current.created) &&
+         category_slugs(post.categories) == category_slugs(current.categories);
+}
+
+std::string name_of_removed(const Origin& origin) { return fmt::format("{} {}", origin.source, origin.key); }
+
+/// A record that was exported from the post as it stands, and edited in the file since.
+bool was_made_from(const ImportRecord& record, const Post& current) {
+  return record.own_identity && record.post.updated && *record.post.updated == current.updated;
+}
+
+}  // namespace
+
+std::string_view name_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::add: return "add";
+    case Outcome::update: return "update";
+    case Outcome::same: return "same";
+    case Outcome::keep: return "keep";
+    case Outcome::gone: return "gone";
+    case Outcome::fail: return "fail";
+  }
+  return "";
+}
+
+ImportSession::ImportSession(Connection& connection, const ImportPolicy& policy)
+    : connection_(connection), policy_(policy) {
+  connection_.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000");
+}
+
+ImportResult ImportSession::import(const ImportRecord& record) {
+  if (const auto& interrupted = connection_.options().interrupted; interrupted && interrupted())
+    throw Error(ErrorCode::interrupted, "interrupted");
+  Meeting meeting = meet(record);
+  ImportResult result;
+  try {
+    result = decide(record, meeting);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::rejected) throw;
+    result = {.outcome = Outcome::fail, .reason = error.what()};
+  }
+  result.occurrence = meeting.occurrence;
+  if (meeting.known) mark_met(meeting.origin);
+  return result;
+}
+
+ImportSession::Meeting ImportSession::meet(const ImportRecord& record) {
+  Meeting meeting;
+  if (!was_met(record, 1, meeting)) return meeting;
+  // Occurrences have no gaps: double until one is new, then close in on the first new one.
+  int high = 2;
+  while (was_met(record, high, meeting)) high *= 2;
+  int low = high / 2;
+  while (high - low > 1) {
+    const int middle = low + (high - low) / 2;
+    (was_met(record, middle, meeting) ? low : high) = middle;
+  }
+  was_met(record, high, meeting);
+  return meeting;
+}
+
+bool ImportSession::was_met(const ImportRecord& record, int occurrence, Meeting& meeting) {
+  meeting = {};
+  meeting.occurrence = occurrence;
+  Origin& origin = meeting.origin;
+  origin.source = find_source_id(record.source);
+  origin.key = occurrence == 1 ? record.key : fmt::format("{}#{}", record.key, occurrence);
+  Use use(connection_, kFindOrigin, origin.source, origin.key);
+  meeting.known = use.next();
+  if (!meeting.known) return false;
+  if (!use.is_null(1)) origin.record_hash = use.integer(1);
+  if (!use.is_null(2)) origin.post_hash = use.integer(2);
+  if (use.is_null(0)) return met_removed_.contains(name_of_removed(origin));
+  origin.post = use.integer(0);
+  const auto index = static_cast<std::size_t>(*origin.post);
+  return index < met_posts_.size() && met_posts_[index];
+}
+
+void ImportSession::mark_met(const Origin& origin) {
+  if (!origin.post) {
+    met_removed_.insert(name_of_removed(origin));
+    return;
+  }
+  const auto index = static_cast<std::size_t>(*origin.post);
+  if (index >= met_posts_.size()) met_posts_.resize(std::max(index + 1, met_posts_.size() * 2));
+  met_posts_[index] = true;
+}
+
+ImportResult ImportSession::decide(const ImportRecord& record, Meeting& meeting) {
+  Origin& origin = meeting.origin;
+  if (!meeting.known) {
+    const ImportResult added = add(record, origin);
+    meeting.known = true;
+    return added;
+  }
+  if (!origin.post) return {.outcome = Outcome::gone};
+  if (origin.record_hash == as_number(record.hash)) return {.outcome = Outcome::same, .id = *origin.post};
+  return compare(record, origin);
+}
+
+ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
+  require_importable(record);
+  const Links links = resolve(record.post.categories);
+  const PostRow row = make_row(record.post,
+                               record.post.slug.empty() ? slug_from_title(connection_, record.post.title)
+                                                        : free_slug(connection_, record.post.slug),
+                               connection_.options().clock->now());
+  const PostId id = insert_post(connection_, row);
+  insert_links(connection_, id, links.ids);
+  if (origin.source == 0) origin.source = source_id_ = resolve_source(connection_, record.source);
+  origin.post = id;
+  origin.record_hash = as_number(record.hash);
+  origin.post_hash = post_hash(row, links.slugs);
+  write_origin(connection_, origin);
+  if (first_unindexed_ == 0) first_unindexed_ = id;
+  return {.outcome = Outcome::add, .id = id};
+}
+
+ImportResult ImportSession::compare(const ImportRecord& record, Origin& origin) {
+  const Post current = load_post(connection_, *origin.post);
+  const bool changed_here = origin.post_hash != post_hash(current) && !was_made_from(record, current);
+  const bool updated_differs = record.post.updated && *record.post.updated != current.updated;
+  if (says_the_same(record.post, current) && (changed_here || !updated_differs))
+    return {.outcome = Outcome::same, .id = current.id};
+  if (!changed_here || policy_.on_conflict == OnConflict::replace) return update(record, origin, current);
+  const std::string what =
+      fmt::format("post {} '{}' changed at its source and here", current.id, visible(current.title));
+  if (policy_.on_conflict == OnConflict::fail)
+    throw Error(ErrorCode::rejected, "{}; --on-conflict keep or replace decides", what);
+  return {.outcome = Outcome::keep,
+          .id = current.id,
+          .reason = what + "; kept as it is here, --on-conflict replace takes the source's"};
+}
+
+ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, const Post& current) {
+  require_importable(record);
+  const Links links = resolve(record.post.categories);
+  NewPost post = record.post;
+  const Time now = connection_.options().clock->now();
+  if (!post.date) post.date = current.date;
+  if (!post.created) post.created = current.created;
+  if (!post.updated) post.updated = now;
+  const PostRow row = make_row(post, free_slug(connection_, wanted_slug(post, current), current.id), now);
+  connection_.execute(kMakeReplaced);
+  Use(connection_, kKeepReplaced, current.id).run();
+  replaced_ = true;
+  update_post(connection_, current.id, row);
+  remove_links(connection_, current.id);
+  insert_links(connection_, current.id, links.ids);
+  origin.record_hash = as_number(record.hash);
+  origin.post_hash = post_hash(row, links.slugs);
+  write_origin(connection_, origin);
+  return {.outcome = Outcome::update, .id = current.id};
+}
+
+void ImportSession::require_importable(const ImportRecord& record) {
+  try {
+    require_writable(record.post);
+  } catch (const Error& error) {
+    throw Error(ErrorCode::rejected, "{}", error.what());
+  }
+  if (record.key.empty() || record.source.empty()) throw Error(ErrorCode::rejected, "the source or key is empty");
+  for (const std::string& name : record.post.categories) {
+    if (!is_text(name) || category_slug(name).empty())
+      throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", visible(name));
+    if (policy_.unknown_category == UnknownCategory::refuse && !find_category_id(connection_, name))
+      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids to make it", visible(name));
+  }
+}
+
+ImportSession::Links ImportSession::resolve(const std::vector<std::string>& names) {
+  Links links;
+  for (const std::string& name : names) {
+    auto known = categories_.find(name);
+    if (known == categories_.end()) {
+      const CategoryId id = resolve_category(connection_, name, UnknownCategory::create, &created_);
+      known = categories_.emplace(name, KnownCategory{id, category_slug(name)}).first;
+    }
+    if (std::ranges::find(links.ids, known->second.id) != links.ids.end()) continue;
+    links.ids.push_back(known->second.id);
+    links.slugs.push_back(known->second.slug);
+  }
+  return links;
+}
+
+std::int64_t ImportSession::find_source_id(const std::string& name) {
+  if (source_id_ == 0 || name != source_name_) {
+    source_id_ = find_source(connection_, name).value_or(0);
+    source_name_ = name;
+  }
+  return source_id_;
+}
+
+void ImportSession::finish_batch() {
+  if (replaced_) {
+    Use(connection_, kUnindexReplaced).run();
+    Use(connection_, kIndexReplaced).run();
+    Use(connection_, kClearReplaced).run();
+  }
+  if (first_unindexed_ != 0) Use(connection_, kIndexAdded, first_unindexed_).run();
+  replaced_ = false;
+  first_unindexed_ = 0;
+  categories_.clear();
+  source_id_ = 0;
+}
+
+std::vector<std::string> ImportSession::take_created_categories() { return std::exchange(created_, {}); }
+
+}  // namespace blog

@@ -1,0 +1,70 @@
+// An import in progress: what it met so far, and what the search index still lacks.
+#pragma once
+
+#include "blog/store.h"
+#include "store/connection.h"
+#include "store/post_row.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace blog {
+
+class ImportSession {
+ public:
+  ImportSession(Connection& connection, const ImportPolicy& policy);
+
+  /// As Store::import_post.
+  ImportResult import(const ImportRecord& record);
+  /// As Store::finish_batch. What other processes may change after the commit is forgotten.
+  void finish_batch();
+  std::vector<std::string> take_created_categories();
+
+ private:
+  /// The origin that a record means, and how often its key was met.
+  struct Meeting {
+    Origin origin;
+    int occurrence = 1;
+    bool known = false;  ///< whether the origin is in the store
+  };
+
+  Meeting meet(const ImportRecord& record);
+  /// Whether this occurrence of the key was met before; leaves in `meeting` what is known of it.
+  bool was_met(const ImportRecord& record, int occurrence, Meeting& meeting);
+  void mark_met(const Origin& origin);
+
+  ImportResult decide(const ImportRecord& record, Meeting& meeting);
+  ImportResult add(const ImportRecord& record, Origin& origin);
+  ImportResult compare(const ImportRecord& record, Origin& origin);
+  ImportResult update(const ImportRecord& record, Origin& origin, const Post& current);
+
+  struct KnownCategory {
+    CategoryId id;
+    std::string slug;
+  };
+  struct Links {
+    std::vector<CategoryId> ids;
+    std::vector<std::string> slugs;
+  };
+  Links resolve(const std::vector<std::string>& names);
+  /// Throws rejected for what must not come in.
+  void require_importable(const ImportRecord& record);
+  std::int64_t find_source_id(const std::string& name);
+
+  Connection& connection_;
+  ImportPolicy policy_;
+  std::vector<bool> met_posts_;                  // by post id: a bit a post, however long the input
+  std::unordered_set<std::string> met_removed_;  // keys of posts that are gone
+  PostId first_unindexed_ = 0;                   // of this batch; 0: none
+  bool replaced_ = false;                        // whether this batch changed posts that are in the index
+  std::unordered_map<std::string, KnownCategory> categories_;
+  std::string source_name_;
+  std::int64_t source_id_ = 0;  // 0: not known yet
+  std::vector<std::string> created_;
+};
+
+}  // namespace blog

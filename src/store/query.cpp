@@ -1,0 +1,225 @@
+#include "store/query.h"
+
+#include "blog/error.h"
+#include "store/category.h"
+#include "store/functions.h"
+#include "text/nearest.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kCountSome =
+    "SELECT count(*) FROM (SELECT 1 FROM post_category WHERE category_id = ? LIMIT 2000)";
+constexpr const char* kHasAuthor = "SELECT 1 FROM post WHERE has_author(author, ?) LIMIT 1";
+constexpr const char* kAllAuthors = "SELECT DISTINCT author FROM post WHERE author <> ''";
+
+/// The query with its names resolved to ids.
+struct Resolved {
+  std::vector<CategoryId> all_of, any_of, none_of;
+  std::vector<std::string> authors;  // folded
+};
+
+/// Where the ids come from: the rows are read in the order of `sort_at` where the driver is an index by date.
+enum class Driver { post, category, any_category, search };
+
+void require_author(Connection& connection, const std::string& name, const std::string& folded) {
+  {
+    Use use(connection, kHasAuthor, folded);
+    if (use.next()) return;
+  }
+  Nearest nearest(name);
+  Use use(connection, kAllAuthors);
+  while (use.next()) nearest.offer(use.text(0));
+  throw Error(ErrorCode::not_found, "no post by '{}'{}", visible(name), nearest.question());
+}
+
+std::vector<CategoryId> resolve(Connection& connection, const std::vector<std::string>& names) {
+  return resolve_categories(connection, names, UnknownCategory::refuse);
+}
+
+/// The rarest category first: it drives, the others are asked for each of its posts.
+void put_rarest_first(Connection& connection, std::vector<CategoryId>& ids) {
+  if (ids.size() < 2) return;
+  std::vector<std::pair<std::int64_t, CategoryId>> counted;
+  for (const CategoryId id : ids) {
+    Use use(connection, kCountSome, id);
+    counted.emplace_back(use.next() ? use.integer(0) : 0, id);
+  }
+  std::ranges::stable_sort(counted, {}, &std::pair<std::int64_t, CategoryId>::first);
+  std::ranges::transform(counted, ids.begin(), &std::pair<std::int64_t, CategoryId>::second);
+}
+
+Resolved resolve(Connection& connection, const PostQuery& query) {
+  Resolved resolved{
+      resolve(connection, query.all_of), resolve(connection, query.any_of), resolve(connection, query.none_of), {}};
+  put_rarest_first(connection, resolved.all_of);
+  if (resolved.all_of.empty() && resolved.any_of.size() == 1) std::swap(resolved.all_of, resolved.any_of);
+  for (const std::string& name : query.authors) {
+    resolved.authors.push_back(fold(trim(name)));
+    require_author(connection, name, resolved.authors.back());
+  }
+  return resolved;
+}
+
+Driver choose_driver(const PostQuery& query, const Resolved& resolved) {
+  if (!query.words.empty()) return Driver::search;
+  if (!resolved.all_of.empty()) return Driver::category;
+  if (!resolved.any_of.empty() && query.sort.key == SortKey::date) return Driver::any_category;
+  return Driver::post;
+}
+
+std::string id_list(const std::vector<std::int64_t>& ids) { return fmt::format("[{}]", fmt::join(ids, ",")); }
+
+/// Writes one SELECT of ids; `m` is the driver's row, with its columns sort_at and draft.
+class IdSelect {
+ public:
+  IdSelect(const PostQuery& query, const Resolved& resolved, Driver driver, std::int64_t now)
+      : query_(query), resolved_(resolved), driver_(driver), now_(now) {}
+
+  /// `category` drives where the driver is a category.
+  void write(Sql& sql, std::optional<CategoryId> category, bool with_rank) {
+    category_ = category;
+    const bool links = driver_ == Driver::category || driver_ == Driver::any_category;
+    id_ = links ? "m.post_id" : "m.id";
+    sql.add(fmt::format("SELECT {} AS id, m.sort_at AS sort_at{} FROM ", id_, with_rank ? ", f.rank AS rank" : ""));
+    write_from(sql);
+    write_links(sql);
+    write_conditions(sql);
+  }
+
+ private:
+  void write_from(Sql& sql) const {
+    switch (driver_) {
+      case Driver::post: return sql.add("post m WHERE 1");
+      case Driver::category:
+      case Driver::any_category: return sql.add("post_category m WHERE m.category_id = ?", *category_);
+      case Driver::search: {
+        const std::string expression = search_of(query_);
+        sql.add("post_fts f CROSS JOIN post m ON m.id = f.rowid WHERE ");
+        if (expression.empty()) return sql.add("0");
+        return sql.add("f.post_fts MATCH ?", expression);
+      }
+    }
+  }
+
+  void write_links(Sql& sql) const {
+    const auto linked = [&](std::string_view how) {
+      return fmt::format(" AND {} (SELECT 1 FROM post_category l WHERE l.post_id = {}", how, id_);
+    };
+    for (const CategoryId id : resolved_.all_of)
+      if (id != category_) sql.add(linked("EXISTS") + " AND l.category_id = ?)", id);
+    if (!resolved_.any_of.empty() && driver_ != Driver::any_category)
+      sql.add(linked("EXISTS") + " AND l.category_id IN (SELECT value FROM json_each(?)))", id_list(resolved_.any_of));
+    for (const CategoryId id : resolved_.none_of) sql.add(linked("NOT EXISTS") + " AND l.category_id = ?)", id);
+    if (query_.uncategorized) sql.add(linked("NOT EXISTS") + ")");
+  }
+
+  void write_conditions(Sql& sql) const {
+    if (!query_.ids.empty())
+      sql.add(fmt::format(" AND {} IN (SELECT value FROM json_each(?))", id_), id_list(query_.ids));
+    if (query_.after) sql.add(" AND m.sort_at >= ?", query_.after->seconds);
+    if (query_.before) sql.add(" AND m.sort_at < ?", query_.before->seconds);
+    if (!query_.status.empty()) write_status(sql);
+    if (!resolved_.authors.empty()) write_authors(sql);
+  }
+
+  void write_status(Sql& sql) const {
+    sql.add(" AND (0");
+    for (const Status status : query_.status) switch (status) {
+        case Status::draft: sql.add(" OR m.draft = 1"); break;
+        case Status::scheduled: sql.add(" OR (m.draft = 0 AND m.sort_at > ?)", now_); break;
+        case Status::published: sql.add(" OR (m.draft = 0 AND m.sort_at <= ?)", now_); break;
+      }
+    sql.add(")");
+  }
+
+  void write_authors(Sql& sql) const {
+    sql.add(fmt::format(" AND EXISTS (SELECT 1 FROM post a WHERE a.id = {} AND (0", id_));
+    for (const std::string& author : resolved_.authors) sql.add(" OR has_author(a.author, ?)", author);
+    sql.add("))");
+  }
+
+  const PostQuery& query_;
+  const Resolved& resolved_;
+  Driver driver_;
+  std::int64_t now_;
+  std::optional<CategoryId> category_;
+  std::string_view id_;
+};
+
+/// ORDER BY in terms of the columns that every driver's SELECT has.
+std::string order_by(const PostQuery& query, Driver driver) {
+  const std::string_view direction = query.sort.descending ? "DESC" : "ASC";
+  const std::string_view id = driver == Driver::category ? "m.post_id" : driver == Driver::any_category ? "id" : "m.id";
+  const std::string_view sort_at = driver == Driver::any_category ? "sort_at" : "m.sort_at";
+  const auto of_post = [&](std::string_view column) {
+    return fmt::format(" ORDER BY (SELECT {} FROM post k WHERE k.id = {}) {}, {} {}", column, id, direction, id,
+                       direction);
+  };
+  switch (query.sort.key) {
+    case SortKey::date: return fmt::format(" ORDER BY {} {}, {} {}", sort_at, direction, id, direction);
+    case SortKey::title: return of_post("fold(k.title)");
+    case SortKey::updated: return of_post("k.updated");
+    case SortKey::id: return fmt::format(" ORDER BY {} {}", id, direction);
+    case SortKey::rank: return fmt::format(" ORDER BY f.rank {}", direction);
+  }
+  return {};
+}
+
+}  // namespace
+
+void Sql::bind_to(Use& use) const {
+  int index = 0;
+  for (const auto& value : values) std::visit([&](const auto& bound) { use.bind(++index, bound); }, value);
+}
+
+std::string search_of(const PostQuery& query) {
+  std::string all;
+  for (const std::string& words : query.words) {
+    const std::string expression = search_expression(words);
+    if (expression.empty()) return {};
+    if (!all.empty()) all += ' ';
+    all += expression;
+  }
+  return all;
+}
+
+Sql id_statement(Connection& connection, const PostQuery& query, Order order) {
+  if (!query.authors.empty() || query.sort.key == SortKey::title) define_functions(connection);
+  const Resolved resolved = resolve(connection, query);
+  const Driver driver = choose_driver(query, resolved);
+  const bool ordered = order == Order::wanted;
+  const bool with_rank =
+      driver == Driver::search && ordered && (query.sort.key == SortKey::rank || query.fields.has(PostField::rank));
+  IdSelect select(query, resolved, driver, connection.options().clock->now().seconds);
+  Sql sql;
+  if (driver == Driver::any_category) {
+    for (const CategoryId id : resolved.any_of) {
+      if (!sql.text.empty()) sql.add(" UNION ");
+      select.write(sql, id, false);
+    }
+  } else {
+    select.write(sql, resolved.all_of.empty() ? std::nullopt : std::optional(resolved.all_of.front()), with_rank);
+  }
+  if (ordered) sql.add(order_by(query, driver));
+  sql.add(" LIMIT ?", query.limit.value_or(-1));
+  sql.add(" OFFSET ?", query.offset);
+  return sql;
+}
+
+void insert_ids(Connection& connection, const PostQuery& query, std::string_view table) {
+  const bool page = query.limit || query.offset > 0;
+  const Sql ids = id_statement(connection, query, page ? Order::wanted : Order::none);
+  Use use(connection, fmt::format("INSERT INTO {} SELECT id FROM ({})", table, ids.text));
+  ids.bind_to(use);
+  use.run();
+}
+
+}  // namespace blog

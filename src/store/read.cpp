@@ -1,0 +1,189 @@
+#include "store/read.h"
+
+#include "blog/error.h"
+#include "store/impl.h"
+#include "store/query.h"
+#include "text/nearest.h"
+#include "text/utf8.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kFindById = "SELECT id FROM post WHERE id = ?";
+constexpr const char* kFindBySlug = "SELECT id FROM post WHERE slug = ?";
+constexpr const char* kAllSlugs = "SELECT slug FROM post";
+constexpr const char* kLinksOfPost = "SELECT position, category_id FROM post_category WHERE post_id = ?";
+constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
+constexpr const char* kSnippet = R"sql((
+  SELECT snippet(post_fts, -1, char(2), char(3), '…', 12) FROM post_fts WHERE post_fts MATCH ? AND rowid = p.id
+))sql";
+
+/// Reads the rows of one query into one Post, over and over.
+class PostReader {
+ public:
+  PostReader(Connection& connection, PostFields fields, Time now)
+      : connection_(connection), fields_(fields), now_(now) {}
+
+  /// The columns that `read` expects.
+  void write_columns(Sql& sql, const PostQuery& query) const {
+    sql.add("p.id, p.slug, p.title, p.draft, p.date, p.date_offset");
+    for (const Column& column : kColumns)
+      if (fields_.has(column.field)) sql.add(fmt::format(", {}", column.sql));
+    if (fields_.has(PostField::snippet)) sql.add(fmt::format(", {}", kSnippet), search_of(query));
+    if (fields_.has(PostField::rank)) sql.add(", s.rank");
+  }
+
+  const Post& read(const Use& row) {
+    post_.id = row.integer(0);
+    post_.slug = row.text(1);
+    post_.title = row.text(2);
+    post_.date.reset();
+    if (!row.is_null(4)) post_.date = Time{row.integer(4), static_cast<int>(row.integer(5))};
+    post_.status = row.integer(3) != 0                ? Status::draft
+                   : post_.date && *post_.date > now_ ? Status::scheduled
+                                                      : Status::published;
+    int index = 6;
+    for (const Column& column : kColumns)
+      if (fields_.has(column.field)) column.read(post_, row, index++);
+    if (fields_.has(PostField::snippet)) post_.snippet = row.text(index++);
+    if (fields_.has(PostField::rank)) post_.rank = row.real(index);
+    if (fields_.has(PostField::categories)) read_categories();
+    return post_;
+  }
+
+ private:
+  struct Column {
+    PostField field;
+    const char* sql;
+    void (*read)(Post&, const Use&, int);
+  };
+  static constexpr Column kColumns[] = {
+      {PostField::created, "p.created", [](Post& p, const Use& r, int i) { p.created = {r.integer(i), 0}; }},
+      {PostField::updated, "p.updated", [](Post& p, const Use& r, int i) { p.updated = {r.integer(i), 0}; }},
+      {PostField::author, "p.author", [](Post& p, const Use& r, int i) { p.author = r.text(i); }},
+      {PostField::excerpt, "p.excerpt", [](Post& p, const Use& r, int i) { p.excerpt = r.text(i); }},
+      {PostField::markup, "p.markup",
+       [](Post& p, const Use& r, int i) { p.markup = find_markup(r.text(i)).value_or(Markup::markdown); }},
+      {PostField::meta, "p.meta", [](Post& p, const Use& r, int i) { p.meta = r.text(i); }},
+      {PostField::key, "(SELECT key FROM origin WHERE post_id = p.id)",
+       [](Post& p, const Use& r, int i) { p.key = r.text(i); }},
+      {PostField::source, "(SELECT name FROM source WHERE id = (SELECT source_id FROM origin WHERE post_id = p.id))",
+       [](Post& p, const Use& r, int i) { p.source = r.text(i); }},
+      {PostField::body, "p.body", [](Post& p, const Use& r, int i) { p.body = r.text(i); }},
+  };
+
+  void read_categories() {
+    links_.clear();
+    {
+      Use use(connection_, kLinksOfPost, post_.id);
+      while (use.next()) links_.emplace_back(use.integer(0), use.integer(1));
+    }
+    std::ranges::sort(links_);
+    post_.categories.clear();
+    for (const auto& [position, category] : links_) post_.categories.push_back(name_of_category(category));
+  }
+
+  const std::string& name_of_category(CategoryId id) {
+    std::string& name = names_[id];
+    if (name.empty()) {
+      Use use(connection_, kCategoryName, id);
+      if (use.next()) name = use.text(0);
+    }
+    return name;
+  }
+
+  Connection& connection_;
+  PostFields fields_;
+  Time now_;
+  Post post_;
+  std::vector<std::pair<std::int64_t, CategoryId>> links_;
+  std::unordered_map<CategoryId, std::string> names_;
+};
+
+std::optional<PostId> parse_id(std::string_view text) {
+  PostId id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return id;
+}
+
+[[noreturn]] void throw_unknown_post(Connection& connection, std::string_view id_or_slug) {
+  if (parse_id(id_or_slug)) throw Error(ErrorCode::not_found, "no post {}; see 'blog post list'", id_or_slug);
+  Nearest nearest(id_or_slug);
+  Use use(connection, kAllSlugs);
+  while (use.next()) nearest.offer(use.text(0));
+  throw Error(ErrorCode::not_found, "no post '{}'{}", visible(id_or_slug), nearest.question());
+}
+
+}  // namespace
+
+Post load_post(Connection& connection, PostId id) {
+  PostReader reader(connection, all_post_fields(), connection.options().clock->now());
+  static const std::string kLoadPost = [&] {
+    Sql sql;
+    sql.add("SELECT ");
+    reader.write_columns(sql, {});
+    sql.add(" FROM post p WHERE p.id = ?");
+    return sql.text;
+  }();
+  Use use(connection, kLoadPost.c_str(), id);
+  if (!use.next()) throw Error(ErrorCode::not_found, "no post {}", id);
+  return reader.read(use);
+}
+
+std::optional<PostId> Store::find_post(std::string_view id_or_slug) {
+  const auto find = [&](const char* sql, auto value) -> std::optional<PostId> {
+    Use use(impl_->connection, sql, value);
+    if (!use.next()) return std::nullopt;
+    return use.integer(0);
+  };
+  if (const auto id = parse_id(id_or_slug)) return find(kFindById, *id);
+  return find(kFindBySlug, id_or_slug);
+}
+
+Post Store::get_post(std::string_view id_or_slug, PostFields fields) {
+  const auto id = find_post(id_or_slug);
+  if (!id) throw_unknown_post(impl_->connection, id_or_slug);
+  Post found;
+  for_each_post({.ids = {*id}, .fields = fields}, [&](const Post& post) { found = post; });
+  return found;
+}
+
+void Store::for_each_post(const PostQuery& query, const std::function<void(const Post&)>& visit) {
+  Connection& connection = impl_->connection;
+  const Snapshot snapshot(connection);
+  PostReader reader(connection, query.fields, impl_->clock().now());
+  const Sql ids = id_statement(connection, query, Order::wanted);
+  Sql sql;
+  sql.add("SELECT ");
+  reader.write_columns(sql, query);
+  sql.add(" FROM (" + ids.text + ") s CROSS JOIN post p ON p.id = s.id");
+  sql.values.insert(sql.values.end(), ids.values.begin(), ids.values.end());
+  Use use(connection, sql.text);
+  sql.bind_to(use);
+  while (use.next()) visit(reader.read(use));
+}
+
+std::vector<Post> Store::posts(const PostQuery& query) {
+  std::vector<Post> found;
+  for_each_post(query, [&](const Post& post) { found.push_back(post); });
+  return found;
+}
+
+std::int64_t Store::count_posts(const PostQuery& query) {
+  Connection& connection = impl_->connection;
+  const Snapshot snapshot(connection);
+  const Sql ids = id_statement(connection, query, Order::none);
+  Use use(connection, "SELECT count(*) FROM (" + ids.text + ")");
+  ids.bind_to(use);
+  return use.next() ? use.integer(0) : 0;
+}
+
+}  // namespace blog

@@ -1,0 +1,36 @@
+#include "store/selection.h"
+
+#include "store/query.h"
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kMakeTable = "CREATE TEMP TABLE IF NOT EXISTS selected (id INTEGER PRIMARY KEY)";
+constexpr const char* kClearTable = "DELETE FROM selected";
+constexpr const char* kCount = "SELECT count(*) FROM selected";
+constexpr const char* kUnindex = R"sql(
+  INSERT INTO post_fts (post_fts, rowid, title, body)
+  SELECT 'delete', p.id, p.title, p.body FROM selected s CROSS JOIN post p ON p.id = s.id
+)sql";
+constexpr const char* kIndex = R"sql(
+  INSERT INTO post_fts (rowid, title, body)
+  SELECT p.id, p.title, p.body FROM selected s CROSS JOIN post p ON p.id = s.id
+)sql";
+
+}  // namespace
+
+std::int64_t select_posts(Connection& connection, const PostQuery& query) {
+  connection.execute(kMakeTable);
+  Use(connection, kClearTable).run();
+  insert_ids(connection, query, "selected");
+  return count_selected(connection);
+}
+
+std::int64_t count_selected(Connection& connection) { return connection.number(kCount); }
+
+void unindex_selected(Connection& connection) { Use(connection, kUnindex).run(); }
+
+void index_selected(Connection& connection) { Use(connection, kIndex).run(); }
+
+}  // namespace blog

@@ -1,0 +1,20 @@
+// The posts that a bulk write means: chosen once, kept in the temporary table `selected`, written to set by set.
+#pragma once
+
+#include "blog/query.h"
+#include "store/connection.h"
+
+#include <cstdint>
+
+namespace blog {
+
+/// Fills the table with the query's posts and returns how many they are.
+std::int64_t select_posts(Connection& connection, const PostQuery& query);
+std::int64_t count_selected(Connection& connection);
+
+/// Takes the selected posts out of the search index; they must still read as they were indexed.
+void unindex_selected(Connection& connection);
+/// Puts the selected posts into the search index as they read now.
+void index_selected(Connection& connection);
+
+}  // namespace blog

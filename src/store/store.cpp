@@ -1,0 +1,138 @@
+#include "blog/store.h"
+
+#include "blog/error.h"
+#include "store/category.h"
+#include "store/impl.h"
+#include "store/open.h"
+#include "store/post_row.h"
+#include "store/schema.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <fmt/format.h>
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kIndexPost = "INSERT INTO post_fts (rowid, title, body) VALUES (?, ?, ?)";
+constexpr const char* kSourceOfTitle = R"sql(
+  SELECT s.name FROM post_fts f
+  JOIN post p ON p.id = f.rowid AND p.title = ?2
+  JOIN origin o ON o.post_id = p.id JOIN source s ON s.id = o.source_id AND s.name <> ?3
+  WHERE f.post_fts MATCH ?1 LIMIT 1
+)sql";
+const std::string kWrittenHere = "blog";
+
+bool has_write_ahead_log(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path.string() + "-wal", error);
+  return !error && size > 0;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Store Store::open(const std::filesystem::path& path, const StoreOptions& options) {
+  require_database_file(path, options);
+  auto impl = std::make_unique<Impl>(path, Connection::Mode::read_write, options);
+  require_version(impl->connection);
+  upgrade(impl->connection, schema::migrations());
+  return Store(std::move(impl));
+}
+
+Store Store::create(const std::filesystem::path& path, const StoreOptions& options) {
+  make_database_file(path);
+  try {
+    return open(path, options);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+  }
+  auto impl = std::make_unique<Impl>(path, Connection::Mode::read_write, options);
+  create_schema(impl->connection);
+  require_version(impl->connection);
+  return Store(std::move(impl));
+}
+
+Store Store::open_read_only(const std::filesystem::path& path, const StoreOptions& options) {
+  require_database_file(path, options);
+  auto impl = std::make_unique<Impl>(path, Connection::Mode::read_only, options);
+  try {
+    if (require_version(impl->connection) == schema::current_version()) return Store(std::move(impl));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::failed || impl->connection.can_read() || has_write_ahead_log(path)) throw;
+    auto frozen = std::make_unique<Impl>(path, Connection::Mode::immutable, options);
+    require_version(frozen->connection);
+    if (options.notice)
+      options.notice(
+          fmt::format("'{}' is in a place that cannot be written to: reading it as it lies there", path.string()));
+    return Store(std::move(frozen));
+  }
+  {
+    const Store upgraded = open(path, options);
+  }
+  return open_read_only(path, options);
+}
+
+Store Store::in_memory(const StoreOptions& options) {
+  auto impl = std::make_unique<Impl>(":memory:", Connection::Mode::read_write, options);
+  create_schema(impl->connection);
+  return Store(std::move(impl));
+}
+
+Store::Transaction::Transaction(Store& store) : store_(&store) {
+  store.impl_->transaction.emplace(store.impl_->connection);
+}
+
+Store::Transaction::Transaction(Transaction&& other) noexcept : store_(std::exchange(other.store_, nullptr)) {}
+
+Store::Transaction::~Transaction() {
+  if (store_ != nullptr) store_->impl_->transaction.reset();
+}
+
+void Store::Transaction::commit() {
+  store_->impl_->transaction->commit();
+  store_->impl_->transaction.reset();
+}
+
+Store::Transaction Store::transaction() { return Transaction(*this); }
+
+PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
+  Connection& connection = impl_->connection;
+  const Time now = impl_->clock().now();
+  require_writable(post);
+  Unit unit(connection);
+  const std::vector<CategoryId> categories = resolve_categories(connection, post.categories, unknown);
+  if (!post.slug.empty() && slug_is_taken(connection, post.slug))
+    throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'",
+                visible(post.slug), visible(post.slug));
+  const PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now);
+  const PostId id = insert_post(connection, row);
+  insert_links(connection, id, categories);
+  write_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
+  Use(connection, kIndexPost, id, post.title, post.body).run();
+  unit.commit();
+  return id;
+}
+
+void Store::begin_import(const ImportPolicy& policy) { impl_->import.emplace(impl_->connection, policy); }
+
+ImportResult Store::import_post(const ImportRecord& record) { return impl_->import->import(record); }
+
+void Store::finish_batch() { impl_->import->finish_batch(); }
+
+std::vector<std::string> Store::take_created_categories() { return impl_->import->take_created_categories(); }
+
+std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source) {
+  const std::string words = search_expression(title);
+  if (words.empty()) return std::nullopt;
+  Use use(impl_->connection, kSourceOfTitle, "title : (" + words + ")", title, source);
+  if (!use.next()) return std::nullopt;
+  return std::string(use.text(0));
+}
+
+}  // namespace blog

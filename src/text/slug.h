@@ -1,0 +1,21 @@
+// Slugs: the names of posts in URLs, and the identity of categories.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace blog {
+
+/// A post's slug from its title: NFC, case folded, letters and digits of any script, Latin letters without their
+/// accents, runs of anything else one hyphen, none at the ends; at most 200 bytes, cut at a hyphen where there is one.
+/// Only digits get `post-` before them. Empty when the title has no letter or digit.
+std::string make_slug(std::string_view title);
+
+/// Whether a post can have it: text, not empty, not all ASCII digits, no white space, no control character.
+bool is_slug(std::string_view slug);
+
+/// A category's identity: trimmed, NFC, case folded, runs of white space and hyphens one `-`, everything else kept.
+/// Empty for a name without anything else.
+std::string category_slug(std::string_view name);
+
+}  // namespace blog

@@ -1,0 +1,98 @@
+#include "text/unicode.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace blog {
+namespace {
+
+bool is_in(unsigned byte, unsigned low, unsigned high) { return low <= byte && byte <= high; }
+
+utf8proc_category_t category_of(char32_t character) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(character));
+}
+
+bool is_category_in(char32_t character, utf8proc_category_t first, utf8proc_category_t last) {
+  const utf8proc_category_t category = category_of(character);
+  return first <= category && category <= last;
+}
+
+std::string map_text(std::string_view text, unsigned options) {
+  if (text.empty()) return {};
+  utf8proc_uint8_t* bytes = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &bytes, static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(bytes, &std::free);
+  if (size < 0) return std::string(text);
+  return {bytes, bytes + size};
+}
+
+}  // namespace
+
+// The ranges of a second byte shut out overlong forms, surrogates and what lies behind U+10FFFF.
+std::size_t character_size(std::string_view bytes) {
+  const auto byte = [bytes](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+  const auto continues = [byte](std::size_t at) { return is_in(byte(at), 0x80, 0xBF); };
+  if (bytes.empty()) return 0;
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first < 0xC2) return 0;
+  if (first < 0xE0) return continues(1) ? 2 : 0;
+  if (first < 0xF0)
+    return is_in(byte(1), first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && continues(2) ? 3 : 0;
+  if (first < 0xF5)
+    return is_in(byte(1), first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && continues(2) && continues(3) ? 4
+                                                                                                                    : 0;
+  return 0;
+}
+
+char32_t take_character(std::string_view& text) {
+  const std::size_t size = character_size(text);
+  const auto first = static_cast<unsigned char>(text.front());
+  char32_t character = kReplacementCharacter;
+  if (size == 1) character = first;
+  if (size > 1) {
+    character = first & (0x7FU >> size);
+    for (std::size_t i = 1; i < size; ++i) character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  }
+  text.remove_prefix(std::max<std::size_t>(size, 1));
+  return character;
+}
+
+void append_character(std::string& out, char32_t character) {
+  utf8proc_uint8_t bytes[4];
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(character), bytes);
+  out.append(bytes, bytes + size);
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_letter(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO); }
+
+bool is_number(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_NO); }
+
+bool is_mark(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME); }
+
+bool is_space(char32_t character) {
+  if (character < 0x80) return character == ' ' || is_in(character, '\t', '\r');
+  return character == 0x85 || is_category_in(character, UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZP);
+}
+
+bool is_bidi_control(char32_t character) {
+  return character == 0x061C || is_in(character, 0x200E, 0x200F) || is_in(character, 0x202A, 0x202E) ||
+         is_in(character, 0x2066, 0x2069);
+}
+
+std::string compose(std::string_view text) { return map_text(text, UTF8PROC_COMPOSE); }
+
+std::string compose_folded(std::string_view text) { return map_text(text, UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE); }
+
+std::string decompose(std::string_view text) { return map_text(text, UTF8PROC_DECOMPOSE); }
+
+}  // namespace blog

@@ -1,0 +1,164 @@
+#include "text/utf8.h"
+
+#include "text/unicode.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+
+namespace blog {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+/// How many of the first bytes are ASCII without NUL, in steps of eight.
+std::size_t plain_prefix(std::string_view bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::size_t size = 0;
+  for (std::uint64_t word = 0; bytes.size() - size >= sizeof word; size += sizeof word) {
+    std::memcpy(&word, bytes.data() + size, sizeof word);
+    const std::uint64_t borrowed_where_zero = word - kOnes;
+    if (((word | borrowed_where_zero) & kHighBits) != 0) break;
+  }
+  return size;
+}
+
+bool is_printable_ascii(char c) { return c >= ' ' && c <= '~'; }
+
+/// The first grapheme cluster, what a reader takes for one character.
+struct Cluster {
+  std::size_t size;
+  int width;
+};
+
+int width_with(int width, char32_t character) {
+  constexpr char32_t kEmojiSelector = 0xFE0F;
+  const bool is_half_flag = character >= 0x1F1E6 && character <= 0x1F1FF;
+  if (character == kEmojiSelector || (is_half_flag && width > 0)) return 2;
+  return std::max(width, utf8proc_charwidth(static_cast<utf8proc_int32_t>(character)));
+}
+
+Cluster first_cluster(std::string_view text) {
+  const bool stands_alone = text.size() == 1 || static_cast<unsigned char>(text[1]) < 0x80;
+  if (is_printable_ascii(text[0]) && stands_alone) return {1, 1};
+  std::string_view rest = text;
+  char32_t last = take_character(rest);
+  int width = width_with(0, last);
+  for (utf8proc_int32_t state = 0; !rest.empty();) {
+    std::string_view after = rest;
+    const char32_t next = take_character(after);
+    if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(last), static_cast<utf8proc_int32_t>(next),
+                                         &state))
+      break;
+    width = width_with(width, next);
+    last = next;
+    rest = after;
+  }
+  return {text.size() - rest.size(), width};
+}
+
+/// Moves the first character, one that is not printable ASCII, from the bytes to `out`.
+void move_visible(std::string& out, std::string_view& bytes, NewLines new_lines) {
+  const bool is_utf8 = character_size(bytes) > 0;
+  const std::string_view before = bytes;
+  const char32_t character = take_character(bytes);
+  const std::string_view taken = before.substr(0, before.size() - bytes.size());
+  const bool is_control = character < 0x20 || character == 0x7F;
+  const bool is_c1 = character >= 0x80 && character < 0xA0;
+  if (character == '\n' || character == '\t')
+    out += new_lines == NewLines::keep ? taken : " ";
+  else if (character == '\r' && new_lines == NewLines::blank)
+    out += ' ';
+  else if (is_control || !is_utf8)
+    fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(taken[0]));
+  else if (is_c1 || is_bidi_control(character))
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(character));
+  else
+    out += taken;
+}
+
+}  // namespace
+
+bool is_text(std::string_view bytes) {
+  while (!bytes.empty()) {
+    bytes.remove_prefix(plain_prefix(bytes));
+    for (std::size_t i = 0; i < 8 && !bytes.empty(); ++i) {
+      const std::size_t size = character_size(bytes);
+      if (size == 0 || bytes[0] == '\0') return false;
+      bytes.remove_prefix(size);
+    }
+  }
+  return true;
+}
+
+std::string fold(std::string_view text) {
+  // Marks stand in canonical order before they are folded, because U+0345 becomes a letter.
+  if (!is_ascii(text)) return compose_folded(decompose(text));
+  std::string folded(text);
+  for (char& c : folded)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return folded;
+}
+
+int display_width(std::string_view text) {
+  int width = 0;
+  while (!text.empty()) {
+    const Cluster cluster = first_cluster(text);
+    width += cluster.width;
+    text.remove_prefix(cluster.size);
+  }
+  return width;
+}
+
+std::string truncate(std::string_view text, int width) {
+  std::size_t kept = 0;
+  int used = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const Cluster cluster = first_cluster(rest);
+    used += cluster.width;
+    if (used > width) return width < 1 ? std::string() : std::string(text.substr(0, kept)).append(kEllipsis);
+    rest.remove_prefix(cluster.size);
+    if (used < width) kept = text.size() - rest.size();
+  }
+  return std::string(text);
+}
+
+void append_visible(std::string& out, std::string_view bytes, NewLines new_lines) {
+  while (!bytes.empty()) {
+    const auto plain = std::ranges::find_if_not(bytes, is_printable_ascii) - bytes.begin();
+    out += bytes.substr(0, static_cast<std::size_t>(plain));
+    bytes.remove_prefix(static_cast<std::size_t>(plain));
+    if (bytes.starts_with("\r\n")) bytes.remove_prefix(1);
+    if (!bytes.empty()) move_visible(out, bytes, new_lines);
+  }
+}
+
+std::string visible(std::string_view bytes, NewLines new_lines) {
+  std::string out;
+  append_visible(out, bytes, new_lines);
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; };
+  while (!text.empty()) {
+    std::string_view rest = text;
+    if (!is_space(take_character(rest))) break;
+    text = rest;
+  }
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && is_continuation(text[last])) --last;
+    std::string_view character = text.substr(last);
+    if (!is_space(take_character(character))) break;
+    text = text.substr(0, last);
+  }
+  return text;
+}
+
+}  // namespace blog

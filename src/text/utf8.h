@@ -1,0 +1,34 @@
+// UTF-8 text: is it, and what does it look like.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace blog {
+
+/// Whether the bytes are UTF-8 (no overlong forms, no surrogates) without NUL: what the store keeps.
+bool is_text(std::string_view bytes);
+
+/// Unicode full case folding and NFC: two names are the same when their folds are. Wants text.
+std::string fold(std::string_view text);
+
+/// Columns on a terminal, counted per grapheme cluster; control characters count as none. Wants text.
+int display_width(std::string_view text);
+
+/// The text, cut to at most `width` columns with `…` for the rest. Wants text.
+std::string truncate(std::string_view text, int width);
+
+enum class NewLines {
+  keep,   ///< \n and \t stay: running text
+  blank,  ///< \n, \r and \t become a blank: one line
+};
+
+/// Appends the text with everything that could act on a terminal made visible as \x1b or \u202e: C0, DEL, C1,
+/// bidirectional controls, and bytes that are not UTF-8.
+void append_visible(std::string& out, std::string_view bytes, NewLines new_lines);
+std::string visible(std::string_view bytes, NewLines new_lines = NewLines::blank);
+
+/// Without white space of any script at both ends. Wants text.
+std::string_view trim(std::string_view text);
+
+}  // namespace blog

@@ -1,0 +1,87 @@
+#include "text/words.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <utf8proc.h>
+
+namespace blog {
+namespace {
+
+/// One word, or several in quotes; with `*` behind it, its last word may go on.
+struct Phrase {
+  std::string_view text;
+  bool is_prefix = false;
+};
+
+/// Letters, numbers and private use: what the index keeps, and begins its words with.
+bool begins_token(char32_t character) {
+  const bool is_private = utf8proc_category(static_cast<utf8proc_int32_t>(character)) == UTF8PROC_CATEGORY_CO;
+  return is_letter(character) || is_number(character) || is_private;
+}
+
+bool has_token(std::string_view text) {
+  while (!text.empty())
+    if (begins_token(take_character(text))) return true;
+  return false;
+}
+
+bool take_stars(std::string_view& text) {
+  const bool has_stars = text.starts_with('*');
+  while (text.starts_with('*')) text.remove_prefix(1);
+  return has_stars;
+}
+
+/// `"exact words"` at the front; nothing is taken where the second quote is missing.
+bool take_quoted(std::string_view& text, Phrase& phrase) {
+  const std::size_t end = text.find('"', 1);
+  if (!text.starts_with('"') || end == std::string_view::npos) return false;
+  phrase.text = text.substr(1, end - 1);
+  text.remove_prefix(end + 1);
+  phrase.is_prefix = take_stars(text);
+  return true;
+}
+
+std::string_view take_word(std::string_view& text) {
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    std::string_view after = rest;
+    if (is_space(take_character(after))) break;
+    rest = after;
+  }
+  const std::string_view word = text.substr(0, text.size() - rest.size());
+  text = rest;
+  return word;
+}
+
+Phrase take_phrase(std::string_view& text) {
+  Phrase phrase;
+  if (take_quoted(text, phrase)) return phrase;
+  phrase.text = take_word(text);
+  while (phrase.text.ends_with('*')) {
+    phrase.text.remove_suffix(1);
+    phrase.is_prefix = true;
+  }
+  return phrase;
+}
+
+void append_phrase(std::string& out, const Phrase& phrase) {
+  if (!out.empty()) out += ' ';
+  out += '"';
+  for (const char c : phrase.text) out.append(c == '"' ? 2 : 1, c);
+  out += phrase.is_prefix ? "\" *" : "\"";
+}
+
+}  // namespace
+
+std::string search_expression(std::string_view words) {
+  if (!is_text(words)) return {};
+  std::string expression;
+  for (std::string_view rest = trim(words); !rest.empty(); rest = trim(rest)) {
+    const Phrase phrase = take_phrase(rest);
+    if (has_token(phrase.text)) append_phrase(expression, phrase);
+  }
+  return expression;
+}
+
+}  // namespace blog

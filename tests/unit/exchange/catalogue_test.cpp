@@ -1,0 +1,144 @@
+#include "exchange/formats.h"
+#include "exchange_test.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace blog;
+
+namespace {
+
+Post nasty_post(std::string text) {
+  Post post;
+  post.slug = "nasty";
+  post.title = "x" + text;
+  post.body = text;
+  post.author = text;
+  post.excerpt = text;
+  post.categories = {"x" + text, "a, b; c|d", "[e]", "\"f\""};
+  post.status = Status::published;
+  post.date = Time{1714557600, -330};
+  post.created = Time{1714557600, 0};
+  post.updated = Time{1714557601, 0};
+  post.markup = Markup::html;
+  post.meta = R"({"a":[1.10,"é\n",null],"title":"inner"})";
+  post.key = "key " + text;
+  post.source = "source " + text;
+  return post;
+}
+
+std::string every_ascii() {
+  std::string text;
+  for (char c = 1; c > 0; ++c) text += c;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("every format names and describes itself") {
+  for (const ReaderFormat& format : kReaderFormats) {
+    CHECK_FALSE(format.name.empty());
+    CHECK_FALSE(format.summary.empty());
+    CHECK(format.extensions.starts_with('.'));
+  }
+  for (const WriterFormat& format : kWriterFormats) {
+    CHECK_FALSE(format.name.empty());
+    CHECK_FALSE(format.summary.empty());
+  }
+  CHECK(reader_names() == std::vector<std::string_view>{"jsonl", "csv"});
+  CHECK(writer_names() == std::vector<std::string_view>{"jsonl", "csv"});
+}
+
+TEST_CASE("every writer wants all fields but the local id") {
+  for (const std::string_view name : writer_names()) {
+    const PostFields fields = writer_fields(name);
+    for (const auto& [field, field_name] : kPostFields) {
+      CAPTURE(field_name);
+      CHECK(fields.has(field) == (all_post_fields().has(field) && field != PostField::id));
+    }
+  }
+}
+
+TEST_CASE("what a writer writes its reader reads") {
+  const std::string texts[] = {"",
+                               "plain",
+                               "é😀\u202E\uFEFF",
+                               every_ascii(),
+                               " \t blanks \t ",
+                               "\"quotes\"",
+                               "\r\n\n\r lines",
+                               "[\"a\"] {\"b\":1}",
+                               "a,b;c\td|e",
+                               "# --- +++ <x> &amp;",
+                               "\xEF\xBB\xBF",
+                               "null"};
+  for (const std::string_view name : writer_names()) {
+    for (const std::string& text : texts) {
+      CAPTURE(name);
+      CAPTURE(text);
+      const Post post = nasty_post(text);
+      const Reading reading = read_all(name, write_all(name, {post, post}));
+      CHECK(reading.problems.empty());
+      CHECK(reading.warnings.empty());
+      REQUIRE(reading.records.size() == 2);
+      const Record& record = reading.records[1];
+      CHECK(record.post.slug == post.slug);
+      CHECK(record.post.title == post.title);
+      CHECK(record.post.body == post.body);
+      CHECK(record.post.author == post.author);
+      CHECK(record.post.excerpt == post.excerpt);
+      CHECK(record.post.categories == post.categories);
+      CHECK(record.post.markup == post.markup);
+      CHECK(record.post.meta == post.meta);
+      CHECK_FALSE(record.post.draft);
+      CHECK(format_time(record.post.date.value()) == format_time(*post.date));
+      CHECK(format_time(record.post.created.value()) == format_time(post.created));
+      CHECK(format_time(record.post.updated.value()) == format_time(post.updated));
+      CHECK(record.key == post.key);
+      CHECK(record.source == post.source);
+      CHECK(record.hash == reading.records[0].hash);
+    }
+  }
+}
+
+TEST_CASE("every reader survives bytes that are no file of its kind") {
+  for (const std::string_view name : reader_names()) {
+    for (const std::string& bytes :
+         {std::string(), std::string(100'000, '\0'), std::string(100'000, '"'), std::string(100'000, '{'),
+          std::string(100'000, ','), std::string(100'000, '\n'), std::string(100'000, '\xFF'), every_ascii()}) {
+      std::size_t records = 0;
+      try {
+        records = read_all(name, bytes).records.size();
+      } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::rejected);
+      }
+      CHECK(records == 0);
+    }
+  }
+}
+
+TEST_CASE("an extension tells the format") {
+  CHECK(detect_format("posts.jsonl", "a,b") == "jsonl");
+  CHECK(detect_format("dir.csv/posts.NDJSON", "") == "jsonl");
+  CHECK(detect_format("posts.CSV", "{") == "csv");
+  CHECK(detect_format("posts.tsv", "") == "csv");
+}
+
+TEST_CASE("without a known extension the content tells the format") {
+  CHECK(detect_format("-", " \n{\"a\":1}") == "jsonl");
+  CHECK(detect_format("posts.txt", "\xEF\xBB\xBF{\"a\":1}") == "jsonl");
+  CHECK(detect_format("posts", "title;body\n") == "csv");
+  CHECK(detect_format("posts", "title\nA, b\n") == "");
+  CHECK(detect_format("posts", "") == "");
+  CHECK(detect_format("", "") == "");
+}
+
+TEST_CASE("an unknown format is refused with those there are") {
+  TextSource source("");
+  TextSink sink;
+  CHECK_THROWS_WITH_AS(open_reader("xml", source, {}), "no format 'xml' to import; there are jsonl, csv", Error);
+  CHECK_THROWS_WITH_AS(open_writer("xml", sink), "no format 'xml' to export; there are jsonl, csv", Error);
+  CHECK_THROWS_WITH_AS(writer_fields("xml"), "no format 'xml' to export; there are jsonl, csv", Error);
+}

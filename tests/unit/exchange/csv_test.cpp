@@ -1,0 +1,143 @@
+#include "exchange_test.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace blog;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::string refusal_of(std::string_view csv) {
+  try {
+    read_all("csv", csv);
+  } catch (const Error& error) {
+    return error.code() == ErrorCode::rejected ? error.what() : "another code";
+  }
+  return "no refusal";
+}
+
+}  // namespace
+
+TEST_CASE("a CSV row is a record by the names of the header") {
+  const Reading reading = read_all("csv",
+                                   "\xEF\xBB\xBF"
+                                   "Title,BODY,x\r\nA,\"b\r\nc\"\"d\",y\r\n\r\nB,,\r\n");
+  REQUIRE(reading.records.size() == 2);
+  CHECK(reading.records[0].post.title == "A");
+  CHECK(reading.records[0].post.body == "b\r\nc\"d");
+  CHECK(reading.records[0].post.meta == R"({"x":"y"})");
+  CHECK(reading.records[0].line == 2);
+  CHECK(reading.records[1].post.title == "B");
+  CHECK(reading.records[1].post.body == "");
+  CHECK(reading.records[1].post.meta == "{}");
+  CHECK(reading.records[1].line == 5);
+}
+
+TEST_CASE("the header tells the separator") {
+  for (const std::string text : {"title;body\nA, b;B\n", "title\tbody\nA, b\tB\n", "\n\ntitle;body\nA, b;B"}) {
+    const Reading reading = read_all("csv", text);
+    REQUIRE(reading.records.size() == 1);
+    CHECK(reading.records[0].post.title == "A, b");
+    CHECK(reading.records[0].post.body == "B");
+  }
+}
+
+TEST_CASE("columns are mapped to fields") {
+  const ReadOptions options = {
+      .map = {{"Titel", "title"}, {"Datum", "date"}, {"Kategorien", "categories"}, {"Text", "body"}},
+      .date_format = "%d.%m.%Y"};
+  const Reading reading = read_all("csv", "Titel;Datum;Kategorien;Text\nA;03.02.2024;x, y;B\n", options);
+  REQUIRE(reading.records.size() == 1);
+  CHECK(reading.records[0].post.title == "A");
+  CHECK(format_time(reading.records[0].post.date.value()) == "2024-02-03T00:00:00Z");
+  CHECK(reading.records[0].post.categories == Texts{"x", "y"});
+  CHECK(reading.records[0].post.body == "B");
+}
+
+TEST_CASE("a row with the wrong number of cells is named by the line it starts on") {
+  const Reading reading = read_all("csv", "title,body\nA,\"x\ny\",z\nB\nC,d\n");
+  CHECK(reading.problems == Texts{"2: 3 cells where the header has 2", "4: 1 cells where the header has 2"});
+  REQUIRE(reading.records.size() == 1);
+  CHECK(reading.records[0].post.title == "C");
+}
+
+TEST_CASE("a quote that is never closed is named by the line its row starts on") {
+  const Reading reading = read_all("csv", "title,body\nA,b\nB,\"x\ny\nz\n");
+  CHECK(reading.records.size() == 1);
+  CHECK(reading.problems == Texts{"3: a quote is never closed"});
+}
+
+TEST_CASE("a row longer than 64 MiB is named by the line it starts on") {
+  LongSource source("title,body\nA,b\nB,\"", '\n', std::size_t{65} << 20, "\"\nC,d\n");
+  const Reading reading = read_all("csv", source);
+  REQUIRE(!reading.problems.empty());
+  CHECK(reading.problems[0] == "3: row longer than 64 MiB");
+}
+
+TEST_CASE("a line longer than 64 MiB inside a row ends that row") {
+  LongSource source("title,body\nA,\"b\n", 'x', std::size_t{65} << 20, "\nC,d\n");
+  const Reading reading = read_all("csv", source);
+  CHECK(reading.problems == Texts{"2: line longer than 64 MiB"});
+  REQUIRE(reading.records.size() == 1);
+  CHECK(reading.records[0].post.title == "C");
+  CHECK(reading.records[0].line == 4);
+}
+
+TEST_CASE("cells that are no text are refused by the name of their column") {
+  const Reading reading = read_all("csv", std::string_view("title,body\n\xFF,b\nA,x\0y\nB,c\n", 25));
+  CHECK(reading.problems == Texts{"2: title is not UTF-8", "3: body holds a NUL byte"});
+  CHECK(reading.records.size() == 1);
+}
+
+TEST_CASE("a header is refused where a name is missing or doubled") {
+  CHECK(refusal_of("title,,body\n") == "line 1: column 2 of the header has no name");
+  CHECK(refusal_of("\ntitle, Title\n") == "line 2: two columns of the header are called 'Title'");
+  CHECK(refusal_of("title,\"body\n") == "line 1: a quote of the header is never closed");
+  CHECK(refusal_of("title,\xFF\n") == "line 1: the header is not UTF-8");
+}
+
+TEST_CASE("a CSV file without rows has no records") {
+  for (const char* text : {"", "\n", "title,body", "title,body\n", "\xEF\xBB\xBF"}) {
+    const Reading reading = read_all("csv", text);
+    CHECK(reading.records.empty());
+    CHECK(reading.problems.empty());
+  }
+}
+
+TEST_CASE("meta in a cell is a JSON object and nothing else") {
+  const auto meta_of = [](const std::string& cell) {
+    const Reading reading = read_all("csv", "title;meta\nA;" + cell + "\n");
+    return reading.problems.empty() ? reading.records.at(0).post.meta : reading.problems[0];
+  };
+  CHECK(meta_of("{ 'a' : 1 }").find("meta must be a JSON object") != std::string::npos);
+  CHECK(meta_of("\"{ \"\"a\"\" : 1 }\"") == R"({"a":1})");
+  for (const char* wrong : {"1", "[]", "{},{}", "{}]", "x"}) CHECK(meta_of(wrong) == "2: meta must be a JSON object");
+}
+
+TEST_CASE("the hash of a row knows its cells apart and its header") {
+  const auto hash_of = [](std::string_view csv) { return read_all("csv", csv).records.at(0).hash; };
+  CHECK(hash_of("title,a,b\nT,x,y\n") == hash_of("title,a,b\r\n\"T\",x,y"));
+  CHECK(hash_of("title,a,b\nT,xy,\n") != hash_of("title,a,b\nT,x,y\n"));
+  CHECK(hash_of("title,a,b\nT,x,y\n") != hash_of("title,b,a\nT,x,y\n"));
+}
+
+TEST_CASE("posts are written under a header") {
+  Post post;
+  post.slug = "s";
+  post.title = "T, \"q\"";
+  post.created = post.updated = Time{0, 0};
+  post.categories = {"A"};
+  post.body = "B\n";
+  const std::string header =
+      "source,key,slug,title,status,date,created,updated,author,excerpt,categories,markup,meta,body\n";
+  CHECK(write_all("csv", {}) == header);
+  CHECK(write_all("csv", {post, Post{}}) ==
+        header +
+            ",,s,\"T, "
+            "\"\"q\"\"\",draft,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,,,\"[\"\"A\"\"]\",markdown,{},\"B\n\"\n" +
+            ",,,,draft,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,,,[],markdown,{},\n");
+}

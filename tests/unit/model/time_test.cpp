@@ -1,0 +1,337 @@
+#include "blog/time.h"
+
+#include "blog/error.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+
+namespace blog {
+namespace {
+
+constexpr std::int64_t kDay = 24 * 3600;
+
+/// Stands still at 2026-11-22T10:20:30Z, an hour east of UTC, two in the summer of 2026.
+class StoppedClock : public Clock {
+ public:
+  explicit StoppedClock(std::int64_t now = 1'795'342'830) : now_(now) {}
+  Time now() const override { return {now_, 0}; }
+  std::int64_t ticks() const override { return 0; }
+  int local_offset(std::int64_t local_seconds) const override {
+    constexpr std::int64_t kSpring = 1'774'749'600;  // 2026-03-29T02:00:00
+    constexpr std::int64_t kAutumn = 1'792'893'600;  // 2026-10-25T02:00:00
+    return local_seconds >= kSpring && local_seconds < kAutumn ? 120 : 60;
+  }
+
+ private:
+  std::int64_t now_;
+};
+
+const StoppedClock clock_here;
+
+std::string when(std::string_view text, const Clock& clock = clock_here) {
+  return format_time(parse_when(text, clock));
+}
+
+/// The date as RFC 3339, then `|` and what was ignored; `no date`.
+std::string date(std::string_view text) {
+  const auto parsed = parse_date(text, clock_here);
+  if (!parsed) return "no date";
+  std::string out = format_time(parsed->time);
+  if (!parsed->rest.empty()) out.append("|").append(parsed->rest);
+  return out;
+}
+
+std::string date_by(const std::string& format, std::string_view text) {
+  const auto time = parse_date(text, format, clock_here);
+  return time ? format_time(*time) : "no date";
+}
+
+}  // namespace
+
+TEST_CASE("a time is written with its own offset") {
+  CHECK(format_time({0, 0}) == "1970-01-01T00:00:00Z");
+  CHECK(format_time({1'795'338'000, 60}) == "2026-11-22T10:00:00+01:00");
+  CHECK(format_time({1'795'338'000, -570}) == "2026-11-21T23:30:00-09:30");
+  CHECK(format_time({-1, 345}) == "1970-01-01T05:44:59+05:45");
+  CHECK(format_time({253'402'300'799, 0}) == "9999-12-31T23:59:59Z");
+  CHECK(format_time({-62'167'219'200, 0}) == "0000-01-01T00:00:00Z");
+  CHECK(format_time({951'782'400, 0}) == "2000-02-29T00:00:00Z");
+  CHECK(format_short_time({1'795'338'059, 60}) == "2026-11-22 10:00");
+  std::string out = "date: ";
+  append_time(out, {0, 0});
+  CHECK(out == "date: 1970-01-01T00:00:00Z");
+}
+
+TEST_CASE("a time from a damaged file is still written") {
+  for (const std::int64_t seconds : {INT64_MIN, std::int64_t{-1} << 40, std::int64_t{1} << 50, INT64_MAX}) {
+    CHECK(format_time({seconds, 1439}).size() == 25);
+    CHECK(format_short_time({seconds, -1439}).size() == 16);
+  }
+}
+
+TEST_CASE("instants compare without their offsets") {
+  CHECK(Time{5, 60} == Time{5, 0});
+  CHECK(Time{4, 60} < Time{5, 0});
+}
+
+TEST_CASE("a written time is read back as the same time") {
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 20'000; ++round) {
+    const auto seconds = static_cast<std::int64_t>(random() % 315'000'000'000) - 62'000'000'000;
+    const Time time{seconds, static_cast<int>(random() % 2879) - 1439};
+    const Time from_user = parse_when(format_time(time), clock_here);
+    REQUIRE(from_user == time);
+    REQUIRE(from_user.offset == time.offset);
+    const auto from_file = parse_date(format_time(time), clock_here);
+    REQUIRE(from_file.has_value());
+    REQUIRE(format_time(from_file->time) == format_time(time));
+  }
+}
+
+TEST_CASE("a user types dates and times") {
+  CHECK(when("2026-11-22T10:00:00+01:00") == "2026-11-22T10:00:00+01:00");
+  CHECK(when("2026-11-22T10:00:00Z") == "2026-11-22T10:00:00Z");
+  CHECK(when("2026-11-22t10:00:00.250z") == "2026-11-22T10:00:00Z");
+  CHECK(when("2026-11-22 10:00:00-09:30") == "2026-11-22T10:00:00-09:30");
+  CHECK(when("2026-11-22") == "2026-11-22T00:00:00+01:00");
+  CHECK(when("2026-11-22 10:00") == "2026-11-22T10:00:00+01:00");
+  CHECK(when("2026-07-01 10:00") == "2026-07-01T10:00:00+02:00");
+  CHECK(when("2026-07-01T10:00:05") == "2026-07-01T10:00:05+02:00");
+  CHECK(when("2016-12-31T23:59:60Z") == "2017-01-01T00:00:00Z");
+}
+
+TEST_CASE("a user types distances from now") {
+  CHECK(when("now") == "2026-11-22T11:20:30+01:00");
+  CHECK(when("today") == "2026-11-22T00:00:00+01:00");
+  CHECK(when("yesterday") == "2026-11-21T00:00:00+01:00");
+  CHECK(when("0d") == when("now"));
+  CHECK(when("7d") == "2026-11-15T11:20:30+01:00");
+  CHECK(when("+7d") == "2026-11-29T11:20:30+01:00");
+  CHECK(when("2w") == when("14d"));
+  CHECK(when("3mo") == "2026-08-22T11:20:30+02:00");
+  CHECK(when("1y") == "2025-11-22T11:20:30+01:00");
+  CHECK(when("+14mo") == "2028-01-22T11:20:30+01:00");
+  CHECK(when("11mo") == "2025-12-22T11:20:30+01:00");
+}
+
+TEST_CASE("a week over the change of the clocks has 7 times 24 hours") {
+  const StoppedClock autumn(1'793'182'830);  // 2026-10-28T10:20:30Z
+  CHECK(when("7d", autumn) == "2026-10-21T12:20:30+02:00");
+  CHECK(parse_when("7d", autumn).seconds == autumn.now().seconds - 7 * kDay);
+}
+
+TEST_CASE("today begins at the local midnight") {
+  const StoppedClock evening(1'795'388'400);  // 2026-11-22T23:00:00Z, the next day here
+  CHECK(when("now", evening) == "2026-11-23T00:00:00+01:00");
+  CHECK(when("today", evening) == "2026-11-23T00:00:00+01:00");
+  CHECK(when("yesterday", evening) == "2026-11-22T00:00:00+01:00");
+}
+
+TEST_CASE("a month back ends with the month") {
+  const StoppedClock last_of_march(1'774'951'200);  // 2026-03-31T10:00:00Z
+  CHECK(when("1mo", last_of_march) == "2026-02-28T12:00:00+01:00");
+  CHECK(when("25mo", last_of_march) == "2024-02-29T12:00:00+01:00");
+  CHECK(when("+1mo", last_of_march) == "2026-04-30T12:00:00+02:00");
+}
+
+TEST_CASE("anything else that a user types is no date") {
+  for (const char* text : {"",
+                           " ",
+                           "Now",
+                           "tomorrow",
+                           "7",
+                           "d",
+                           "7h",
+                           "7 d",
+                           "-7d",
+                           "++7d",
+                           "7d ",
+                           "7dd",
+                           "7m",
+                           "1.5y",
+                           "99999999d",
+                           "3000y",
+                           "+9999y",
+                           "+9999999w",
+                           "99999999999999999999d",
+                           "2026-11-22 ",
+                           " 2026-11-22",
+                           "2026-11-22T",
+                           "2026-11-22 1:00",
+                           "2026-11-22 10",
+                           "2026-11-22  10:00",
+                           "2026-11-22 10:00 +01:00",
+                           "2026-11-22T10:00:00+0100",
+                           "2026-11-22T10:00:00+01",
+                           "2026-11-22T10:00:00.Z",
+                           "2026-11-22T10:00:00ZZ",
+                           "2026-1-22",
+                           "2026/11/22",
+                           "22 November 2026",
+                           "2026-13-01",
+                           "2026-02-29",
+                           "2026-00-10",
+                           "2026-11-00",
+                           "2026-11-22 24:00",
+                           "2026-11-22 10:60",
+                           "2026-11-22 10:00:61",
+                           "2026-11-22T10:00:00+24:00",
+                           "2026-11-22T10:00:00+01:60",
+                           "26-11-22",
+                           "12026-11-22",
+                           "0000-01-01T00:00:00+01:00"})
+    CHECK_THROWS_AS_MESSAGE(parse_when(text, clock_here), const Error&, text);
+}
+
+TEST_CASE("what is no date is named with what would be one") {
+  try {
+    parse_when("tomorow", clock_here);
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::usage);
+    CHECK(std::string(error.what()) ==
+          "'tomorow' is no date; use 2026-11-22, '2026-11-22 10:00', an RFC 3339 time, now, today, yesterday, 7d, 2w, "
+          "3mo, 1y or +7d");
+  }
+}
+
+TEST_CASE("files spell dates in many ways") {
+  CHECK(date("2015-03-04 10:11:12 +0100") == "2015-03-04T10:11:12+01:00");
+  CHECK(date("2015-03-04") == "2015-03-04T00:00:00+01:00");
+  CHECK(date("2015-03-04 10:11:12.123456789 +0100") == "2015-03-04T10:11:12+01:00");
+  CHECK(date("2015-03-04T10:11:12Z") == "2015-03-04T10:11:12Z");
+  CHECK(date("2015-03-04T10:11:12.5+01:00") == "2015-03-04T10:11:12+01:00");
+  CHECK(date("2015-03-04t10:11:12z") == "2015-03-04T10:11:12Z");
+  CHECK(date("2015-03-04 10:11:12 UTC") == "2015-03-04T10:11:12Z");
+  CHECK(date("2015-03-04 10:11:12+01") == "2015-03-04T10:11:12+01:00");
+  CHECK(date("2015-03-04 10:11:12 -4") == "2015-03-04T10:11:12-04:00");
+  CHECK(date("2015-03-04 10:11:12 -4:30") == "2015-03-04T10:11:12-04:30");
+  CHECK(date("2015-03-04 10:11:12 -00:00") == "2015-03-04T10:11:12Z");
+  CHECK(date("2015-03-04 10:11:12 +2359") == "2015-03-04T10:11:12+23:59");
+  CHECK(date("2015-3-4 9:05") == "2015-03-04T09:05:00+01:00");
+  CHECK(date("2026-07-04 10:11") == "2026-07-04T10:11:00+02:00");
+  CHECK(date("2015/03/04") == "2015-03-04T00:00:00+01:00");
+  CHECK(date("2015/3/4 10:11:12") == "2015-03-04T10:11:12+01:00");
+  CHECK(date("27 February 2012") == "2012-02-27T00:00:00+01:00");
+  CHECK(date("27 Feb 2012") == "2012-02-27T00:00:00+01:00");
+  CHECK(date("7 sept 2012 9:00") == "2012-09-07T09:00:00+01:00");
+  CHECK(date("February 27, 2012") == "2012-02-27T00:00:00+01:00");
+  CHECK(date("May 1 2012") == "2012-05-01T00:00:00+01:00");
+  CHECK(date("Thu, 27 Feb 2012 10:00:00 +0100") == "2012-02-27T10:00:00+01:00");
+  CHECK(date("Monday, February 27, 2012 10:00:00 GMT") == "2012-02-27T10:00:00Z");
+  CHECK(date(" \t2015-03-04 \n") == "2015-03-04T00:00:00+01:00");
+  CHECK(date("2012-06-30T23:59:60Z") == "2012-07-01T00:00:00Z");
+  CHECK(date("0000-01-01T00:00:00Z") == "0000-01-01T00:00:00Z");
+  CHECK(date("9999-12-31T23:59:59Z") == "9999-12-31T23:59:59Z");
+}
+
+TEST_CASE("text behind a date is left over") {
+  CHECK(date("2023-01-29 18:30:22 2023 -0800") == "2023-01-29T18:30:22+01:00|2023 -0800");
+  CHECK(date("2023-01-29 18:30:22 -0800 PST") == "2023-01-29T18:30:22-08:00|PST");
+  CHECK(date("2023-01-29 in the evening ") == "2023-01-29T00:00:00+01:00|in the evening");
+  CHECK(date("27 February 2012 - draft") == "2012-02-27T00:00:00+01:00|- draft");
+  CHECK(date("2023-01-29 18:30 Zulu") == "2023-01-29T18:30:00+01:00|Zulu");
+}
+
+TEST_CASE("a date with a typing error is no date") {
+  for (const char* text : {"",
+                           " ",
+                           "today",
+                           "7d",
+                           "2015",
+                           "2015-03",
+                           "15-03-04",
+                           "2015-03-04x",
+                           "2015-03-04Z",
+                           "2015-03-04,",
+                           "2015-03/04",
+                           "2015-13-04",
+                           "2015-00-04",
+                           "2015-02-31",
+                           "2015-02-29",
+                           "2015-003-04",
+                           "20150304",
+                           "2015-03-04 00:10::00",
+                           "2015-03-04 25:00",
+                           "2015-03-04T24:00:00",
+                           "2015-03-04 10",
+                           "2015-03-04 10:60",
+                           "2015-03-04 10:1",
+                           "2015-03-04 10:11:1",
+                           "2015-03-04 10:11:61",
+                           "2015-03-04 10:11:12.",
+                           "2015-03-04 10:11:12x",
+                           "2015-03-04 10:11:12PM",
+                           "2015-03-04T",
+                           "2015-03-04T ",
+                           "2015-03-04T10",
+                           "2015-03-04 10:11:12 +24:00",
+                           "2015-03-04 10:11:12 +01:0",
+                           "2015-03-04 10:11:12 +010",
+                           "2015-03-04 10:11:12 +01000",
+                           "2015-03-04 10:11:12 +0160",
+                           "2015-03-04 10:11:12 +01:00x",
+                           "2015-03-04 10:11:12 GMT+1",
+                           "2015-03-04T10:11:12Zulu",
+                           "27 Febtober 2012",
+                           "27 Fe 2012",
+                           "31 April 2012",
+                           "February 27,",
+                           "27 February",
+                           "February 272012",
+                           "Feb 27 12",
+                           "Thu 27 Feb 2012",
+                           "Fool, 27 Feb 2012",
+                           "10:00",
+                           "0000-01-01T00:00:00+00:01",
+                           "9999-12-31T23:59:59-00:01",
+                           "9999-12-31T23:59:60Z",
+                           "10000-01-01",
+                           "-001-01-01"})
+    CHECK_MESSAGE(date(text) == "no date", text);
+}
+
+TEST_CASE("no text makes reading a date fail in any other way") {
+  static constexpr std::string_view kPieces[] = {"2015", "-", "/",   "03", "4", "T",   " ",    ":", "10",
+                                                 "+",    "Z", "Feb", ",",  ".", "Mon", "\xFF", "9"};
+  std::mt19937 random(2);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (auto left = random() % 14; left > 0; --left) text += kPieces[random() % std::size(kPieces)];
+    const auto parsed = parse_date(text, clock_here);
+    if (!parsed) continue;
+    REQUIRE(text.substr(0, text.find_last_not_of(' ') + 1).ends_with(parsed->rest));
+    const auto again = parse_date(format_time(parsed->time), clock_here);
+    REQUIRE(again.has_value());
+    REQUIRE(again->time == parsed->time);
+  }
+}
+
+TEST_CASE("a date is read by a format") {
+  CHECK(date_by("%d.%m.%Y", "27.02.2012") == "2012-02-27T00:00:00+01:00");
+  CHECK(date_by("%d.%m.%Y %H:%M", "01.07.2026 10:11") == "2026-07-01T10:11:00+02:00");
+  CHECK(date_by("%Y-%m-%dT%H:%M:%S%z", "2012-02-27T10:11:12-0930") == "2012-02-27T10:11:12-09:30");
+  CHECK(date_by("%Y-%m-%d %z", "2012-02-27 +0000") == "2012-02-27T00:00:00Z");
+  CHECK(date_by("%m/%d/%y", "02/27/12") == "2012-02-27T00:00:00+01:00");
+  CHECK(date_by("%d %b %Y", "27 Feb 2012") == "2012-02-27T00:00:00+01:00");
+  CHECK(date_by("%Y", "2012") == "2012-01-01T00:00:00+01:00");
+  CHECK(date_by("%s", "86400").substr(0, 4) == "1970");
+}
+
+TEST_CASE("text that a format does not match to its end is no date") {
+  CHECK(date_by("%d.%m.%Y", "27.02.2012 ") == "no date");
+  CHECK(date_by("%d.%m.%Y", "27.02.") == "no date");
+  CHECK(date_by("%d.%m.%Y", std::string("27.02.2012\0", 11)) == "no date");
+  CHECK(date_by("%d.%m.%Y", "31.02.2012") == "no date");
+  CHECK(date_by("%d.%m.%Y", "") == "no date");
+  CHECK(date_by("", "") == "no date");
+  CHECK(date_by("%d.%m.", "27.02.") == "no date");
+  CHECK(date_by("%H:%M", "10:00") == "no date");
+}
+
+}  // namespace blog
