@@ -152,6 +152,7 @@ PostListing search_listing() {
   PostListing listing = default_listing();
   listing.table.push_back(PostField::snippet);
   listing.data.push_back(PostField::snippet);
+  listing.data.push_back(PostField::rank);
   return listing;
 }
 

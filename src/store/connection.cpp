@@ -115,6 +115,10 @@ std::int64_t Connection::number(const char* sql) {
 
 bool Connection::can_read() { return database_.tryExec("SELECT count(*) FROM sqlite_schema") == SQLITE_OK; }
 
+void Connection::stop_when_interrupted() const {
+  if (options_.interrupted && options_.interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
+}
+
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
 std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(database_.getHandle()); }

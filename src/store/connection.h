@@ -42,6 +42,8 @@ class Connection {
   bool read_only() const { return mode_ != Mode::read_write; }
   /// Whether the file can be read at all.
   bool can_read();
+  /// Throws interrupted when the user asked to stop.
+  void stop_when_interrupted() const;
   bool in_transaction() const;
   /// What the last statements changed, in all since the opening.
   std::int64_t total_changes() const;

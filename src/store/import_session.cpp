@@ -84,8 +84,7 @@ ImportSession::ImportSession(Connection& connection, const ImportPolicy& policy)
 }
 
 ImportResult ImportSession::import(const ImportRecord& record) {
-  if (const auto& interrupted = connection_.options().interrupted; interrupted && interrupted())
-    throw Error(ErrorCode::interrupted, "interrupted");
+  connection_.stop_when_interrupted();
   Meeting meeting = meet(record);
   ImportResult result;
   try {

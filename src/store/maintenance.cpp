@@ -2,13 +2,15 @@
 
 #include "blog/error.h"
 #include "store/impl.h"
+#include "store/open.h"
 #include "store/post_row.h"
 #include "store/schema.h"
 #include "text/slug.h"
 
+#include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -19,7 +21,6 @@ namespace blog {
 
 namespace {
 
-constexpr const char* kCopyTo = "VACUUM INTO ?";
 constexpr const char* kCountByStatus = R"sql(
   SELECT draft, sort_at > ?, count(*) FROM post INDEXED BY post_by_date GROUP BY 1, 2
 )sql";
@@ -38,6 +39,7 @@ constexpr const char* kPostsWithoutOrigin = R"sql(
   SELECT id FROM post WHERE NOT EXISTS (SELECT 1 FROM origin WHERE post_id = post.id) LIMIT 20
 )sql";
 constexpr int kMostProblems = 20;
+constexpr int kPagesPerStep = 1000;
 
 using Problems = std::vector<std::string>;
 
@@ -125,6 +127,19 @@ Problems run_check(const Check& check, Connection& connection) {
   }
 }
 
+/// Copies page by page from one snapshot; what others write meanwhile does not disturb it.
+void copy_pages(Connection& connection, const std::filesystem::path& file) {
+  const Snapshot snapshot(connection);
+  connection.can_read();  // a snapshot begins with its first read
+  try {
+    SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE);
+    SQLite::Backup backup(copy, connection.database());
+    while (backup.executeStep(kPagesPerStep) != SQLITE_DONE) connection.stop_when_interrupted();
+  } catch (const SQLite::Exception& exception) {
+    connection.fail(exception);
+  }
+}
+
 [[noreturn]] void fail_on(const std::filesystem::path& file, int error) {
   throw Error(ErrorCode::failed, "cannot write '{}': {}", file.string(), std::strerror(error));
 }
@@ -156,8 +171,8 @@ void copy_database(Connection& connection, const std::filesystem::path& file, bo
   const auto made = std::filesystem::path(fmt::format("{}.part-{}", file.string(), ::getpid()));
   std::filesystem::remove(made, error);
   try {
-    Use(connection, kCopyTo, made.string()).run();
-    if (::chmod(made.c_str(), S_IRUSR | S_IWUSR) != 0) fail_on(made, errno);
+    make_database_file(made);
+    copy_pages(connection, made);
     sync(made);
     put_in_place(made, file, force);
     sync(std::filesystem::absolute(file).parent_path());

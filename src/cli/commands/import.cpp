@@ -137,10 +137,17 @@ class ImportCommand {
     if (report_) report_->finish();
     if (refused) context_.complain("nothing was written: with --atomic every record must be good");
     if (options_.dry_run) context_.say("dry run: nothing was written");
+    for (const Imported& imported : held_back_) print(imported);
     return failed_ > 0 ? exit_code(ErrorCode::rejected) : kDone;
   }
 
  private:
+  struct Imported {
+    std::string file;
+    std::string name;  ///< of the file, in messages
+    ImportSummary summary;
+  };
+
   void import_file(Store& store, const std::string& file) {
     const std::string name = file == kStandardInput ? "stdin" : visible(file);
     Input input(file, context_.world.in);
@@ -166,10 +173,13 @@ class ImportCommand {
                             },
                         .warn = [&](std::size_t line, std::string_view text) { warn(name, line, text); }};
     try {
-      const ImportSummary summary = import_records(store, *reader, job);
+      Imported imported{file, name, import_records(store, *reader, job)};
       progress.end();
-      print(name, file, summary);
-      failed_ += summary.counts[static_cast<std::size_t>(Outcome::fail)];
+      failed_ += imported.summary.counts[static_cast<std::size_t>(Outcome::fail)];
+      if (one_transaction_)
+        held_back_.push_back(std::move(imported));  // said when it is known to be true
+      else
+        print(imported);
     } catch (const Error& error) {
       progress.end();
       if (!one_transaction_) context_.say("stopped; imported {} so far: {}", name, to_text(safe.counts));
@@ -186,16 +196,19 @@ class ImportCommand {
     context_.world.err.write(fmt::format("{}:{}: warning: {}\n", name, line, visible(text)));
   }
 
-  void print(const std::string& name, const std::string& file, const ImportSummary& summary) {
+  void print(const Imported& imported) {
+    const auto& [file, name, summary] = imported;
     if (summary.used_default_source && file == kStandardInput && !options_.source)
       context_.complain("warning: these posts are known by the source 'stdin'; --source NAME tells inputs apart");
     if (!summary.repeated_source.empty())
       context_.complain(
-          fmt::format("warning: most of these titles are here already, from the source '{}'; if these "
-                      "are the same posts, take this import back and give --source '{}'",
-                      visible(summary.repeated_source), visible(summary.repeated_source)));
+          fmt::format("warning: most of these titles are here already, from the source '{0}'; if these are the same "
+                      "posts, remove the new ones and import with --source '{0}'",
+                      visible(summary.repeated_source)));
+    const bool written = !options_.dry_run && !(options_.atomic && failed_ > 0);
     if (!summary.created_categories.empty())
-      context_.say("made the categories {}",
+      context_.say("{} {}: {}", written ? "made" : "would make",
+                   count_of(std::ssize(summary.created_categories), "category", "categories"),
                    visible(fmt::format("'{}'", fmt::join(summary.created_categories, "', '"))));
     if (!context_.settings.quiet)
       context_.world.err.write(fmt::format("imported {}: {}\n", name, to_text(summary.counts)));
@@ -207,6 +220,7 @@ class ImportCommand {
   ImportPolicy policy_;
   bool one_transaction_;
   std::optional<ImportReport> report_;
+  std::vector<Imported> held_back_;
   std::int64_t failed_ = 0;
 };
 
