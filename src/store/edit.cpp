@@ -39,13 +39,14 @@ constexpr const char* kKeepDifferent = R"sql(
         WHERE EXISTS (SELECT 1 FROM post_category l WHERE l.post_id = p.id AND l.category_id = j.value)))
 )sql";
 
+/// `updated` always moves on, so that it names a version of the post.
 constexpr const char* kChangePosts = R"sql(
   UPDATE post SET
     slug = coalesce(?1, slug), title = coalesce(?2, title), body = coalesce(?3, body), markup = coalesce(?4, markup),
     draft = coalesce(?5, draft),
     date = coalesce(?6, date, CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END),
     date_offset = CASE WHEN ?6 IS NOT NULL THEN ?7 WHEN date IS NULL AND ?5 = 0 THEN ?11 ELSE date_offset END,
-    author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), updated = ?10
+    author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), updated = max(?10, updated + 1)
   WHERE id IN (SELECT id FROM selected)
 )sql";
 constexpr const char* kRenewChecksums = R"sql(

@@ -160,7 +160,7 @@ ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
                                                         : free_slug(connection_, record.post.slug),
                                connection_.options().clock->now());
   const PostId id = insert_post(connection_, row);
-  insert_links(connection_, id, links.ids);
+  insert_links(connection_, id, row, links.ids);
   if (origin.source == 0) origin.source = source_id_ = resolve_source(connection_, record.source);
   origin.post = id;
   origin.record_hash = as_number(record.hash);
@@ -193,14 +193,14 @@ ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, c
   const Time now = connection_.options().clock->now();
   if (!post.date) post.date = current.date;
   if (!post.created) post.created = current.created;
-  if (!post.updated) post.updated = now;
+  if (!post.updated) post.updated = std::max(now, Time{current.updated.seconds + 1, 0});
   const PostRow row = make_row(post, free_slug(connection_, wanted_slug(post, current), current.id), now);
   connection_.execute(kMakeReplaced);
   Use(connection_, kKeepReplaced, current.id).run();
   replaced_ = true;
   update_post(connection_, current.id, row);
   remove_links(connection_, current.id);
-  insert_links(connection_, current.id, links.ids);
+  insert_links(connection_, current.id, row, links.ids);
   origin.record_hash = as_number(record.hash);
   origin.post_hash = post_hash(row, links.slugs);
   write_origin(connection_, origin);

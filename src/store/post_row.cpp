@@ -33,8 +33,7 @@ constexpr const char* kUpdatePost = R"sql(
   WHERE id = ?
 )sql";
 constexpr const char* kInsertLink = R"sql(
-  INSERT INTO post_category (post_id, category_id, position, sort_at, draft)
-  SELECT id, ?2, ?3, sort_at, draft FROM post WHERE id = ?1
+  INSERT INTO post_category (post_id, category_id, position, sort_at, draft) VALUES (?, ?, ?, ?, ?)
 )sql";
 constexpr const char* kRemoveLinks = "DELETE FROM post_category WHERE post_id = ?";
 constexpr const char* kFindSource = "SELECT id FROM source WHERE name = ?";
@@ -174,9 +173,10 @@ void update_post(Connection& connection, PostId id, const PostRow& row) {
       .run();
 }
 
-void insert_links(Connection& connection, PostId id, const std::vector<CategoryId>& categories) {
+void insert_links(Connection& connection, PostId id, const PostRow& row, const std::vector<CategoryId>& categories) {
   std::int64_t position = 0;
-  for (const CategoryId category : categories) Use(connection, kInsertLink, id, category, position++).run();
+  for (const CategoryId category : categories)
+    Use(connection, kInsertLink, id, category, position++, row.sort_at(), row.post.draft).run();
 }
 
 void remove_links(Connection& connection, PostId id) { Use(connection, kRemoveLinks, id).run(); }

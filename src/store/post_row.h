@@ -24,6 +24,9 @@ struct PostRow {
   Time created;
   Time updated;
   std::int64_t checksum;
+
+  /// As post.sort_at.
+  std::int64_t sort_at() const { return date.value_or(created).seconds; }
 };
 
 /// `slug` must be free. A post without a date is dated now, unless it is a draft.
@@ -51,7 +54,7 @@ PostId insert_post(Connection& connection, const PostRow& row);
 void update_post(Connection& connection, PostId id, const PostRow& row);
 
 /// Links the post, which has no links, to these categories in this order.
-void insert_links(Connection& connection, PostId id, const std::vector<CategoryId>& categories);
+void insert_links(Connection& connection, PostId id, const PostRow& row, const std::vector<CategoryId>& categories);
 void remove_links(Connection& connection, PostId id);
 
 /// A new random key for a post that is written here: a UUID that sorts by time.

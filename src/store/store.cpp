@@ -112,7 +112,7 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
                 visible(post.slug), visible(post.slug));
   const PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now);
   const PostId id = insert_post(connection, row);
-  insert_links(connection, id, categories);
+  insert_links(connection, id, row, categories);
   write_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
   Use(connection, kIndexPost, id, post.title, post.body).run();
   unit.commit();

@@ -66,7 +66,9 @@ std::string make_slug(std::string_view title) {
 }
 
 bool is_slug(std::string_view slug) {
-  if (slug.empty() || is_digits(slug) || !is_text(slug) || visible(slug) != slug) return false;
+  if (slug.empty() || is_digits(slug)) return false;
+  if (std::ranges::all_of(slug, [](char c) { return c > ' ' && c < '\x7f'; })) return true;
+  if (!is_text(slug) || visible(slug) != slug) return false;
   while (!slug.empty())
     if (is_space(take_character(slug))) return false;
   return true;
