@@ -13,7 +13,7 @@
 --   date_offset  the UTC offset that the date was written with, in minutes
 --   created      when the post came to be
 --   updated      when it last changed
---   sort_at      what listings sort by; derived, so that it cannot drift
+--   sort_at      what listings sort by: the date, or created where there is none; the check keeps it so
 --   markup       what the body is written in
 --   checksum     XXH3 of title, excerpt, author, meta and body: finds rot that SQLite's own check cannot see
 --   author       as written; several are joined with "; "
@@ -29,7 +29,7 @@ CREATE TABLE post (
   date_offset INTEGER NOT NULL DEFAULT 0 CHECK (date_offset BETWEEN -1439 AND 1439),
   created INTEGER NOT NULL,
   updated INTEGER NOT NULL,
-  sort_at INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(date, created)) VIRTUAL,
+  sort_at INTEGER NOT NULL CHECK (sort_at = coalesce(date, created)),
   markup TEXT NOT NULL DEFAULT 'markdown' CHECK (markup = 'markdown' OR markup = 'html'),
   checksum INTEGER NOT NULL,
   author TEXT NOT NULL DEFAULT '',

@@ -63,7 +63,7 @@ std::string join(const std::vector<std::string>& words) {
     nearest.offer(command.name);
     if (words.size() == 1) nearest.offer(command.name.substr(0, command.name.find(' ')));
   }
-  throw Error(ErrorCode::usage, "no command '{}'{}; see 'blog --help'", visible(wanted), nearest.question());
+  throw Error(ErrorCode::usage, "no command '{}'{}; see 'blog --help'", wanted, nearest.question());
 }
 
 const Command& find_command(const std::vector<std::string>& words) {
@@ -87,8 +87,8 @@ void refuse_empty_values(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     if (argument == "--") return;
     if (argument.starts_with("--") && argument.ends_with('=') && argument.find('=') == argument.size() - 1)
-      throw Error(ErrorCode::usage, "{} has no value; write {} '' for an empty one", visible(argument),
-                  visible(argument.substr(0, argument.size() - 1)));
+      throw Error(ErrorCode::usage, "{} has no value; write {} '' for an empty one", argument,
+                  argument.substr(0, argument.size() - 1));
   }
 }
 
@@ -109,8 +109,8 @@ std::vector<std::string> prepare(const std::vector<std::string>& arguments) {
 [[noreturn]] void throw_unexpected(const CLI::App& app, const std::string& word) {
   if (!word.starts_with('-')) {
     const std::string what = word.starts_with(protect("")) ? word.substr(1) : word;
-    throw Error(ErrorCode::usage, "unexpected word '{}'; a value with blanks needs quotes, see '{} --help'",
-                visible(what), app.get_name());
+    throw Error(ErrorCode::usage, "unexpected word '{}'; a value with blanks needs quotes, see '{} --help'", what,
+                app.get_name());
   }
   const std::string flag = word.substr(0, word.find('='));
   Nearest nearest(flag);
@@ -118,7 +118,7 @@ std::vector<std::string> prepare(const std::vector<std::string>& arguments) {
     for (const std::string& name : option->get_lnames()) nearest.offer("--" + name);
     for (const std::string& name : option->get_snames()) nearest.offer("-" + name);
   }
-  throw Error(ErrorCode::usage, "no option '{}'{}; see '{} --help'", visible(flag), nearest.question(), app.get_name());
+  throw Error(ErrorCode::usage, "no option '{}'{}; see '{} --help'", flag, nearest.question(), app.get_name());
 }
 
 void parse(CLI::App& app, const std::vector<std::string>& arguments) {
@@ -130,7 +130,7 @@ void parse(CLI::App& app, const std::vector<std::string>& arguments) {
   } catch (const CLI::ExtrasError&) {
     throw_unexpected(app, app.remaining().front());
   } catch (const CLI::ParseError& error) {
-    throw Error(ErrorCode::usage, "{}; see '{} --help'", visible(error.what()), app.get_name());
+    throw Error(ErrorCode::usage, "{}; see '{} --help'", error.what(), app.get_name());
   }
 }
 
@@ -147,7 +147,7 @@ int run_command(const Command& command, const std::vector<std::string>& argument
   }
   Context context(world, resolve_settings(options, world));
   if (const auto zone = world.environment("TZ"); zone && !is_known_zone(*zone))
-    context.say("no time zone '{}' here (TZ): times without an offset are taken for UTC", visible(*zone));
+    context.say("no time zone '{}' here (TZ): times without an offset are taken for UTC", *zone);
   return work(context);
 }
 
@@ -172,7 +172,7 @@ int run_line(const std::vector<std::string>& arguments, World& world) {
 int report(const Error& error, World& world) {
   const int signal = world.signal();
   if (error.code() == ErrorCode::closed_pipe) return exit_code(error.code());
-  world.err.write("blog: " + std::string(error.what()) + "\n");
+  world.err.write("blog: " + visible(error.what()) + "\n");
   world.err.flush();
   return error.code() == ErrorCode::interrupted && signal != 0 ? 128 + signal : exit_code(error.code());
 }

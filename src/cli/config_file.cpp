@@ -2,7 +2,6 @@
 
 #include "blog/error.h"
 #include "text/nearest.h"
-#include "text/utf8.h"
 
 #include <toml++/toml.h>
 
@@ -27,8 +26,8 @@ void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& 
     if (std::ranges::find(kKeys, key.str()) != std::end(kKeys)) continue;
     Nearest nearest(key.str());
     for (const std::string_view known : kKeys) nearest.offer(known);
-    throw Error(ErrorCode::usage, "{}:{}: no setting '{}'{}", path.string(), key.source().begin.line,
-                visible(key.str()), nearest.question());
+    throw Error(ErrorCode::usage, "{}:{}: no setting '{}'{}", path.string(), key.source().begin.line, key.str(),
+                nearest.question());
   }
 }
 

@@ -1,11 +1,13 @@
 #include "cli/context.h"
 
+#include "text/utf8.h"
+
 #include <filesystem>
 
 namespace blog::cli {
 
 void Context::complain(std::string_view line) const {
-  world.err.write(fmt::format("blog: {}\n", line));
+  world.err.write("blog: " + visible(line) + "\n");
   world.err.flush();
 }
 

@@ -31,7 +31,7 @@ class Context {
   void say(fmt::format_string<Args...> words, Args&&... args) const {
     if (!settings.quiet) complain(fmt::format(words, std::forward<Args>(args)...));
   }
-  /// A line on standard error, also when quiet.
+  /// A line on standard error, also when quiet; whatever it quotes is made visible.
   void complain(std::string_view line) const;
 
   /// Whether there is a file with something in it where the blog should be.

@@ -1,6 +1,7 @@
 #include "cli/import_report.h"
 
 #include "text/json.h"
+#include "text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -46,11 +47,11 @@ void ImportReport::add(std::string_view file, const ImportEvent& event) {
     append_json_string(batch_, value);
   };
   batch_ += fmt::format("{{\"outcome\":\"{}\"", name_of(event.outcome));
-  add_text("file", file);
+  add_text("file", visible(file));
   batch_ += fmt::format(",\"line\":{}", event.line);
   add_text("key", event.key);
   batch_ += event.id == 0 ? ",\"id\":null" : fmt::format(",\"id\":{}", event.id);
-  add_text("reason", event.reason);
+  add_text("reason", visible(event.reason));
   batch_ += "}\n";
 }
 

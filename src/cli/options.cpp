@@ -21,14 +21,7 @@ std::string reveal(const std::string& value) { return value.starts_with(kMark) ?
 
 Status parse_status(std::string_view name) {
   if (const auto status = find_status(name)) return *status;
-  throw Error(ErrorCode::usage, "--status '{}' is none of draft, scheduled, published", visible(name));
-}
-
-std::vector<std::string> require_names(const std::vector<std::string>& names, std::string_view option) {
-  for (const std::string& name : names)
-    if (!is_text(name) || trim(name).empty())
-      throw Error(ErrorCode::usage, "{} needs a name, not '{}'", option, visible(name));
-  return names;
+  throw Error(ErrorCode::usage, "--status '{}' is none of draft, scheduled, published", name);
 }
 
 std::string read_all(Source& source) {
@@ -85,8 +78,14 @@ std::int64_t parse_number(std::string_view option, std::string_view text) {
   std::int64_t number = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number < 0)
-    throw Error(ErrorCode::usage, "{} '{}' is not a whole number from 0 on", option, visible(text));
+    throw Error(ErrorCode::usage, "{} '{}' is not a whole number from 0 on", option, text);
   return number;
+}
+
+std::vector<std::string> require_names(const std::vector<std::string>& names, std::string_view option) {
+  for (const std::string& name : names)
+    if (!is_text(name) || trim(name).empty()) throw Error(ErrorCode::usage, "{} needs a name, not '{}'", option, name);
+  return names;
 }
 
 void exclude(bool one, std::string_view one_name, bool other, std::string_view other_name) {

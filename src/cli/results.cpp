@@ -58,7 +58,7 @@ template <typename Names>
     all += all.empty() ? "" : ", ";
     all += known;
   }
-  throw Error(ErrorCode::usage, "no field '{}'{}; there are {}", visible(name), nearest.question(), all);
+  throw Error(ErrorCode::usage, "no field '{}'{}; there are {}", name, nearest.question(), all);
 }
 
 PostField parse_field(const std::string& name, bool is_search) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace blog::cli {
 
@@ -42,14 +43,15 @@ void add_target(CLI::App& app, TargetOptions& options) {
   add_select(app, options.select);
 }
 
-void require_target(TargetOptions& options, const Context& context) {
+bool require_target(TargetOptions& options, const Context& context) {
   const bool by_name = !options.posts.empty();
-  const bool by_selection = selects(options.select, context.clock());
-  exclude(by_name, "POST", by_selection || options.select.all, "a selection");
-  if (!by_name && !by_selection && !options.select.all)
-    throw Error(ErrorCode::usage, "no posts named or selected; --all means every post");
-  if (options.posts == std::vector<std::string>{"-"})
-    options.posts = read_posts(context.world.in, options.nul_separated ? '\0' : '\n');
+  const bool by_selection = selects(options.select, context.clock()) || options.select.all;
+  exclude(by_name, "POST", by_selection, "a selection");
+  if (!by_name && !by_selection) throw Error(ErrorCode::usage, "no posts named or selected; --all means every post");
+  if (std::erase(options.posts, "-") > 0)
+    std::ranges::move(read_posts(context.world.in, options.nul_separated ? '\0' : '\n'),
+                      std::back_inserter(options.posts));
+  return by_selection || !options.posts.empty();
 }
 
 Target find_target(Context& context, Store& store, const TargetOptions& options) {
@@ -59,7 +61,7 @@ Target find_target(Context& context, Store& store, const TargetOptions& options)
     if (const auto id = store.find_post(name)) {
       target.query.ids.push_back(*id);
     } else {
-      context.complain(fmt::format("no post '{}'; see 'blog post list'", visible(name)));
+      context.complain(fmt::format("no post '{}'; see 'blog post list'", name));
       target.exit_code = exit_code(ErrorCode::not_found);
     }
   }

@@ -16,18 +16,19 @@ struct TargetOptions {
 };
 void add_target(CLI::App& app, TargetOptions& options);
 
+/// Puts the ids and slugs of standard input in the place of `-`. False when none came: then there is nothing to do.
+/// Throws usage when nothing was named or selected on purpose.
+bool require_target(TargetOptions& options, const Context& context);
+
 /// What a write is to be done to, and what could not be found.
 struct Target {
   PostQuery query;
-  bool nothing = false;  ///< `-` and nothing came: there is nothing to do
+  bool nothing = false;  ///< none of the posts is there
   int exit_code = 0;     ///< that of the posts that were not found and named
 };
 
-/// Throws usage when nothing was selected on purpose. Names each post that is not there.
+/// Names each post that is not there.
 Target find_target(Context& context, Store& store, const TargetOptions& options);
-
-/// Fails before anything is opened where find_target would. Reads standard input for `-`.
-void require_target(TargetOptions& options, const Context& context);
 
 /// Asks a person whether `question` shall be done to this many posts; several need `yes` where no person is.
 /// Throws usage without it; false when the person says no.

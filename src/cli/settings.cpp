@@ -2,7 +2,6 @@
 
 #include "blog/error.h"
 #include "cli/config_file.h"
-#include "text/utf8.h"
 
 #include <charconv>
 
@@ -47,14 +46,14 @@ double parse_seconds(const std::string& text) {
   double seconds = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (error != std::errc() || end != text.data() + text.size())
-    throw Error(ErrorCode::usage, "--wait '{}' is not a number of seconds", visible(text));
+    throw Error(ErrorCode::usage, "--wait '{}' is not a number of seconds", text);
   return seconds;
 }
 
 bool choose_color(const std::string& when, std::string_view where, const World& world) {
   if (when == "always") return true;
   if (when == "never") return false;
-  if (when != "auto") throw Error(ErrorCode::usage, "{} '{}' is none of auto, always, never", where, visible(when));
+  if (when != "auto") throw Error(ErrorCode::usage, "{} '{}' is none of auto, always, never", where, when);
   return world.out_is_terminal && !world.environment("NO_COLOR") && world.environment("TERM") != "dumb";
 }
 

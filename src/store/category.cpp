@@ -34,7 +34,7 @@ constexpr const char* kListCategories = R"sql(
 
 /// The slug of a name that a user gave. Throws usage.
 std::string require_category_slug(std::string_view name) {
-  if (!is_text(name)) throw Error(ErrorCode::usage, "the category name '{}' is not UTF-8", visible(name));
+  if (!is_text(name)) throw Error(ErrorCode::usage, "the category name '{}' is not UTF-8", name);
   std::string slug = category_slug(name);
   if (slug.empty()) throw Error(ErrorCode::usage, "a category name must not be empty");
   return slug;
@@ -44,7 +44,7 @@ std::string require_category_slug(std::string_view name) {
   Nearest nearest(name);
   Use use(connection, kAllNames);
   while (use.next()) nearest.offer(use.text(0));
-  throw Error(ErrorCode::not_found, "no category '{}'{}", visible(name), nearest.question());
+  throw Error(ErrorCode::not_found, "no category '{}'{}", name, nearest.question());
 }
 
 CategoryId insert_category(Connection& connection, std::string_view name, const std::string& slug) {
@@ -107,7 +107,7 @@ CategoryId Store::add_category(std::string_view name) {
   const std::string slug = require_category_slug(name);
   Unit unit(connection);
   if (const auto known = find_category(name))
-    throw Error(ErrorCode::conflict, "the category '{}' exists already", visible(known->name));
+    throw Error(ErrorCode::conflict, "the category '{}' exists already", known->name);
   const CategoryId id = insert_category(connection, name, slug);
   unit.commit();
   return id;
@@ -131,7 +131,7 @@ void Store::rename_category(std::string_view old_name, std::string_view new_name
   const CategoryId id = need_category_id(connection, old_name);
   if (const auto known = find_category(new_name); known && known->id != id)
     throw Error(ErrorCode::conflict, "the category '{}' exists already; 'blog category merge' puts two into one",
-                visible(known->name));
+                known->name);
   Use(connection, kRenameCategory, trim(new_name), slug, id).run();
   unit.commit();
 }
@@ -160,8 +160,7 @@ std::int64_t Store::remove_category(std::string_view name, bool force) {
   const Category category = get_category(name);
   if (category.posts > 0 && !force)
     throw Error(ErrorCode::conflict, "{} {} in the category '{}'; --force takes {} out of it", category.posts,
-                category.posts == 1 ? "post is" : "posts are", visible(category.name),
-                category.posts == 1 ? "it" : "them");
+                category.posts == 1 ? "post is" : "posts are", category.name, category.posts == 1 ? "it" : "them");
   Use(connection, kUnlinkCategory, category.id).run();
   Use(connection, kRemoveCategory, category.id).run();
   unit.commit();

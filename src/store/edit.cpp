@@ -7,7 +7,6 @@
 #include "store/post_row.h"
 #include "store/selection.h"
 #include "text/slug.h"
-#include "text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -45,6 +44,7 @@ constexpr const char* kChangePosts = R"sql(
     slug = coalesce(?1, slug), title = coalesce(?2, title), body = coalesce(?3, body), markup = coalesce(?4, markup),
     draft = coalesce(?5, draft),
     date = coalesce(?6, date, CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END),
+    sort_at = coalesce(?6, date, CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END, created),
     date_offset = CASE WHEN ?6 IS NOT NULL THEN ?7 WHEN date IS NULL AND ?5 = 0 THEN ?11 ELSE date_offset END,
     author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), updated = max(?10, updated + 1)
   WHERE id IN (SELECT id FROM selected)
@@ -109,6 +109,7 @@ std::optional<std::int64_t> seconds_of(const std::optional<Time>& time) {
 
 /// A change checked by the rules for a whole post. Throws usage.
 void require_writable(const PostChange& change) {
+  if (change.slug && change.slug->empty()) throw Error(ErrorCode::usage, "a slug must not be empty");
   require_writable(NewPost{.slug = change.slug.value_or(""),
                            .title = change.title.value_or(""),
                            .body = change.body.value_or(""),
@@ -118,10 +119,9 @@ void require_writable(const PostChange& change) {
 }
 
 void require_free_slug(Connection& connection, const std::string& slug, std::int64_t selected) {
-  if (selected > 1) throw Error(ErrorCode::usage, "{} posts cannot all have the slug '{}'", selected, visible(slug));
+  if (selected > 1) throw Error(ErrorCode::usage, "{} posts cannot all have the slug '{}'", selected, slug);
   if (slug_is_taken(connection, slug, connection.number(kOnlySelected)))
-    throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", visible(slug),
-                visible(slug));
+    throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", slug, slug);
 }
 
 void write_links(Connection& connection, const Links& links) {

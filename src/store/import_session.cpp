@@ -177,8 +177,7 @@ ImportResult ImportSession::compare(const ImportRecord& record, Origin& origin) 
   if (says_the_same(record.post, current) && (changed_here || !updated_differs))
     return {.outcome = Outcome::same, .id = current.id};
   if (!changed_here || policy_.on_conflict == OnConflict::replace) return update(record, origin, current);
-  const std::string what =
-      fmt::format("post {} '{}' changed at its source and here", current.id, visible(current.title));
+  const std::string what = fmt::format("post {} '{}' changed at its source and here", current.id, current.title);
   if (policy_.on_conflict == OnConflict::fail)
     throw Error(ErrorCode::rejected, "{}; --on-conflict keep or replace decides", what);
   return {.outcome = Outcome::keep,
@@ -216,9 +215,9 @@ void ImportSession::require_importable(const ImportRecord& record) {
   if (record.key.empty() || record.source.empty()) throw Error(ErrorCode::rejected, "the source or key is empty");
   for (const std::string& name : record.post.categories) {
     if (!is_text(name) || category_slug(name).empty())
-      throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", visible(name));
+      throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
     if (policy_.unknown_category == UnknownCategory::refuse && !find_category_id(connection_, name))
-      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids to make it", visible(name));
+      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids to make it", name);
   }
 }
 

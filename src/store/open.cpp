@@ -36,6 +36,12 @@ bool is_network(const std::filesystem::path& path) {
          type == AFS_SUPER_MAGIC || type == V9FS_MAGIC || type == CEPH_SUPER_MAGIC || type == kFuse;
 }
 
+[[noreturn]] void throw_no_blog_yet(const std::filesystem::path& path) {
+  throw Error(ErrorCode::not_found, "'{}' is empty: no blog yet; 'blog post add' or 'blog import' begins one",
+              path.string());
+}
+
+/// A file without anything, or one whose making was cut short.
 bool is_empty(Connection& connection) {
   return connection.number(kApplicationId) == 0 && connection.number(kUserVersion) == 0 &&
          connection.number(kCountTables) == 0;
@@ -63,9 +69,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
                 "'{}' is on a network file system, whose locks can corrupt a database; keep it on a local disk, or set "
                 "any_file_system = true in the config file",
                 path.string());
-  if (status.st_size == 0)
-    throw Error(ErrorCode::not_found, "'{}' is empty: no blog yet; 'blog post add' or 'blog import' begins one",
-                path.string());
+  if (status.st_size == 0) throw_no_blog_yet(path);
 }
 
 void make_database_file(const std::filesystem::path& path) {
@@ -83,6 +87,7 @@ void make_database_file(const std::filesystem::path& path) {
 
 int require_version(Connection& connection) {
   const std::string file = connection.path().string();
+  if (is_empty(connection)) throw_no_blog_yet(connection.path());
   const std::int64_t application = connection.number(kApplicationId);
   const std::int64_t version = connection.number(kUserVersion);
   if (application != schema::kApplicationId)

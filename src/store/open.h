@@ -16,7 +16,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
 /// Makes the file and its directory if absent; the file stays empty.
 void make_database_file(const std::filesystem::path& path);
 
-/// The version of this blog. Throws failed for a file that is no blog, or a newer one.
+/// The version of this blog. Throws not_found for a file without anything, failed for one that is no blog, or a newer one.
 int require_version(Connection& connection);
 
 /// Writes the schema into an empty file; another process may have done it first.

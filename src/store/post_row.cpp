@@ -24,11 +24,11 @@ constexpr const char* kNextId = R"sql(
   SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'post'), 0) + 1
 )sql";
 constexpr const char* kInsertPost = R"sql(
-  INSERT INTO post (slug, title, draft, date, date_offset, created, updated, markup, checksum, author, excerpt, meta, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO post (slug, title, draft, date, date_offset, created, updated, sort_at, markup, checksum, author, excerpt, meta, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 )sql";
 constexpr const char* kUpdatePost = R"sql(
-  UPDATE post SET slug = ?, title = ?, draft = ?, date = ?, date_offset = ?, created = ?, updated = ?,
+  UPDATE post SET slug = ?, title = ?, draft = ?, date = ?, date_offset = ?, created = ?, updated = ?, sort_at = ?,
     markup = ?, checksum = ?, author = ?, excerpt = ?, meta = ?, body = ?
   WHERE id = ?
 )sql";
@@ -122,12 +122,15 @@ void require_writable(const NewPost& post) {
   require_text("body", post.body);
   require_text("author", post.author);
   require_text("excerpt", post.excerpt);
+  require_text("meta", post.meta);
+  if (!post.meta.starts_with('{') || !post.meta.ends_with('}'))
+    throw Error(ErrorCode::usage, "the meta is not a JSON object");
   require_time("date", post.date);
   require_time("time of creation", post.created);
   require_time("time of update", post.updated);
   if (!post.slug.empty() && !is_slug(post.slug))
     throw Error(ErrorCode::usage, "'{}' cannot be a slug: it must hold something else than digits, and no blanks",
-                visible(post.slug));
+                post.slug);
 }
 
 bool slug_is_taken(Connection& connection, const std::string& slug, PostId self) {
@@ -159,8 +162,8 @@ std::string slug_from_title(Connection& connection, std::string_view title) {
 PostId insert_post(Connection& connection, const PostRow& row) {
   const NewPost& post = row.post;
   Use(connection, kInsertPost, row.slug, post.title, post.draft, seconds_of(row.date), row.date ? row.date->offset : 0,
-      row.created.seconds, row.updated.seconds, name_of(post.markup), row.checksum, post.author, post.excerpt,
-      post.meta, post.body)
+      row.created.seconds, row.updated.seconds, row.sort_at(), name_of(post.markup), row.checksum, post.author,
+      post.excerpt, post.meta, post.body)
       .run();
   return connection.last_id();
 }
@@ -168,8 +171,8 @@ PostId insert_post(Connection& connection, const PostRow& row) {
 void update_post(Connection& connection, PostId id, const PostRow& row) {
   const NewPost& post = row.post;
   Use(connection, kUpdatePost, row.slug, post.title, post.draft, seconds_of(row.date), row.date ? row.date->offset : 0,
-      row.created.seconds, row.updated.seconds, name_of(post.markup), row.checksum, post.author, post.excerpt,
-      post.meta, post.body, id)
+      row.created.seconds, row.updated.seconds, row.sort_at(), name_of(post.markup), row.checksum, post.author,
+      post.excerpt, post.meta, post.body, id)
       .run();
 }
 

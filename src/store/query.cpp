@@ -37,7 +37,7 @@ void require_author(Connection& connection, const std::string& name, const std::
   Nearest nearest(name);
   Use use(connection, kAllAuthors);
   while (use.next()) nearest.offer(use.text(0));
-  throw Error(ErrorCode::not_found, "no post by '{}'{}", visible(name), nearest.question());
+  throw Error(ErrorCode::not_found, "no post by '{}'{}", name, nearest.question());
 }
 
 std::vector<CategoryId> resolve(Connection& connection, const std::vector<std::string>& names) {
@@ -206,7 +206,7 @@ Sql id_statement(Connection& connection, const PostQuery& query, Order order) {
       select.write(sql, id, false);
     }
   } else {
-    select.write(sql, resolved.all_of.empty() ? std::nullopt : std::optional(resolved.all_of.front()), with_rank);
+    select.write(sql, driver == Driver::category ? std::optional(resolved.all_of.front()) : std::nullopt, with_rank);
   }
   if (ordered) sql.add(order_by(query, driver));
   sql.add(" LIMIT ?", query.limit.value_or(-1));

@@ -4,7 +4,6 @@
 #include "store/impl.h"
 #include "store/query.h"
 #include "text/nearest.h"
-#include "text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -119,7 +118,7 @@ std::optional<PostId> parse_id(std::string_view text) {
   Nearest nearest(id_or_slug);
   Use use(connection, kAllSlugs);
   while (use.next()) nearest.offer(use.text(0));
-  throw Error(ErrorCode::not_found, "no post '{}'{}", visible(id_or_slug), nearest.question());
+  throw Error(ErrorCode::not_found, "no post '{}'{}", id_or_slug, nearest.question());
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include "store/open.h"
 #include "store/post_row.h"
 #include "store/schema.h"
-#include "text/utf8.h"
 #include "text/words.h"
 
 #include <fmt/format.h>
@@ -108,8 +107,8 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   Unit unit(connection);
   const std::vector<CategoryId> categories = resolve_categories(connection, post.categories, unknown);
   if (!post.slug.empty() && slug_is_taken(connection, post.slug))
-    throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'",
-                visible(post.slug), visible(post.slug));
+    throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", post.slug,
+                post.slug);
   const PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now);
   const PostId id = insert_post(connection, row);
   insert_links(connection, id, row, categories);

@@ -70,7 +70,7 @@ int backup(Context& context, const BackupOptions& options) {
   if (!options.file || options.file->empty()) throw Error(ErrorCode::usage, "a file for the copy is needed");
   Store store = context.open_for_reading();
   store.backup(*options.file, options.force);
-  context.say("copied the blog to '{}'", visible(*options.file));
+  context.say("copied the blog to '{}'", *options.file);
   return kDone;
 }
 

@@ -65,7 +65,7 @@ int add(Context& context, const AddOptions& options) {
     code = for_each_name(context, options.names, [&](const std::string& name) {
       if (options.exist_ok && store.find_category(name)) return;
       store.add_category(name);
-      context.say("{} the category '{}'", options.dry_run ? "would add" : "added", visible(trim(name)));
+      context.say("{} the category '{}'", options.dry_run ? "would add" : "added", trim(name));
     });
   });
   return code;
@@ -77,7 +77,7 @@ int list(Context& context, const ListOptions& options) {
   const bool descending = sort.starts_with('-');
   const std::string key = sort.substr(descending ? 1 : 0);
   if (key != "name" && key != "posts")
-    throw Error(ErrorCode::usage, "--sort '{}' is none of name, posts, each with - for descending", visible(sort));
+    throw Error(ErrorCode::usage, "--sort '{}' is none of name, posts, each with - for descending", sort);
   Store store = context.open_for_reading();
   output.print(context, store, key == "name" ? Store::CategorySort::name : Store::CategorySort::posts, descending,
                options.empty);
@@ -89,8 +89,7 @@ int rename(Context& context, const RenameOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     const Category old = store.get_category(*options.old_name);
     store.rename_category(*options.old_name, *options.new_name);
-    context.say("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", visible(old.name),
-                visible(trim(*options.new_name)));
+    context.say("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", old.name, trim(*options.new_name));
   });
   return kDone;
 }
@@ -101,7 +100,7 @@ int merge(Context& context, const MergeOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     store.merge_categories(options.from, *options.into, unknown_category(options.create));
     const Category into = store.get_category(*options.into);
-    context.say("{} into '{}', which has {} now", options.dry_run ? "would merge" : "merged", visible(into.name),
+    context.say("{} into '{}', which has {} now", options.dry_run ? "would merge" : "merged", into.name,
                 count_of(into.posts, "post", "posts"));
   });
   return kDone;
@@ -115,7 +114,7 @@ int remove(Context& context, const RemoveOptions& options) {
       const Category category = store.get_category(name);
       const std::int64_t unlinked = store.remove_category(name, options.force);
       context.say(
-          "{} the category '{}'{}", options.dry_run ? "would remove" : "removed", visible(category.name),
+          "{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,
           unlinked == 0 ? "" : fmt::format("; {} not in it any more", count_of(unlinked, "post is", "posts are")));
     });
   });

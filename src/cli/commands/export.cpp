@@ -5,7 +5,6 @@
 #include "cli/descriptor.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -42,7 +41,7 @@ int run(Context& context, const Options& options) {
   NewFile file(*options.file);
   const std::int64_t count = export_posts(store, query, *open_writer(format, file.sink()));
   file.finish();
-  context.say("exported {} to '{}'", count_of(count, "post", "posts"), visible(*options.file));
+  context.say("exported {} to '{}'", count_of(count, "post", "posts"), *options.file);
   return kDone;
 }
 

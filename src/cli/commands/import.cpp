@@ -31,7 +31,7 @@ OnConflict parse_on_conflict(const std::string& name) {
   if (name == "keep") return OnConflict::keep;
   if (name == "replace") return OnConflict::replace;
   if (name == "fail") return OnConflict::fail;
-  throw Error(ErrorCode::usage, "--on-conflict '{}' is none of keep, replace, fail", visible(name));
+  throw Error(ErrorCode::usage, "--on-conflict '{}' is none of keep, replace, fail", name);
 }
 
 std::vector<std::string> split_keys(const std::string& text) {
@@ -55,7 +55,7 @@ ReadOptions to_read_options(const Options& options, const Clock& clock) {
   for (const std::string& pair : options.map) {
     const std::size_t equals = pair.rfind('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
-      throw Error(ErrorCode::usage, "--map '{}' is not FROM=TO", visible(pair));
+      throw Error(ErrorCode::usage, "--map '{}' is not FROM=TO", pair);
     read.map[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   return read;
@@ -94,7 +94,7 @@ std::string choose_format(const Options& options, const std::string& file, std::
   if (first_bytes.empty()) return "jsonl";  // nothing at all: no record of any format
   const std::string_view format = detect_format(file == kStandardInput ? "" : file, first_bytes);
   if (format.empty())
-    throw Error(ErrorCode::usage, "cannot tell the format of '{}'; --from says it: {}", visible(file),
+    throw Error(ErrorCode::usage, "cannot tell the format of '{}'; --from says it: {}", file,
                 fmt::join(reader_names(), ", "));
   return std::string(format);
 }
@@ -103,7 +103,7 @@ void require_file(const std::string& file) {
   if (file == kStandardInput) return;
   std::error_code error;
   if (std::filesystem::is_directory(file, error))
-    throw Error(ErrorCode::usage, "'{}' is a directory; name the files in it", visible(file));
+    throw Error(ErrorCode::usage, "'{}' is a directory; name the files in it", file);
   FileSource readable(file);
 }
 
@@ -149,7 +149,7 @@ class ImportCommand {
   };
 
   void import_file(Store& store, const std::string& file) {
-    const std::string name = file == kStandardInput ? "stdin" : visible(file);
+    const std::string name = file == kStandardInput ? "stdin" : file;
     Input input(file, context_.world.in);
     ReadOptions read = read_;
     read.warn = [&](std::size_t line, std::string_view text) { warn(name, line, text); };
@@ -189,12 +189,14 @@ class ImportCommand {
 
   void complain(ImportProgress& progress, const std::string& name, const ImportEvent& event) {
     progress.end();
-    context_.world.err.write(fmt::format("{}:{}: {}\n", name, event.line, visible(event.reason)));
+    write_line(fmt::format("{}:{}: {}", name, event.line, event.reason));
   }
 
   void warn(const std::string& name, std::size_t line, std::string_view text) {
-    context_.world.err.write(fmt::format("{}:{}: warning: {}\n", name, line, visible(text)));
+    write_line(fmt::format("{}:{}: warning: {}", name, line, text));
   }
+
+  void write_line(const std::string& line) { context_.world.err.write(visible(line) + "\n"); }
 
   void print(const Imported& imported) {
     const auto& [file, name, summary] = imported;
@@ -204,14 +206,13 @@ class ImportCommand {
       context_.complain(
           fmt::format("warning: most of these titles are here already, from the source '{0}'; if these are the same "
                       "posts, remove the new ones and import with --source '{0}'",
-                      visible(summary.repeated_source)));
+                      summary.repeated_source));
     const bool written = !options_.dry_run && !(options_.atomic && failed_ > 0);
     if (!summary.created_categories.empty())
       context_.say("{} {}: {}", written ? "made" : "would make",
                    count_of(std::ssize(summary.created_categories), "category", "categories"),
-                   visible(fmt::format("'{}'", fmt::join(summary.created_categories, "', '"))));
-    if (!context_.settings.quiet)
-      context_.world.err.write(fmt::format("imported {}: {}\n", name, to_text(summary.counts)));
+                   fmt::format("'{}'", fmt::join(summary.created_categories, "', '")));
+    if (!context_.settings.quiet) write_line(fmt::format("imported {}: {}", name, to_text(summary.counts)));
   }
 
   Context& context_;

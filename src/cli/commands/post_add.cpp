@@ -19,7 +19,7 @@ struct Options {
 
 Markup parse_markup(const std::string& name) {
   if (const auto markup = find_markup(name)) return *markup;
-  throw Error(ErrorCode::usage, "--markup '{}' is none of markdown, html", visible(name));
+  throw Error(ErrorCode::usage, "--markup '{}' is none of markdown, html", name);
 }
 
 NewPost to_post(const Options& options, Context& context) {
@@ -29,7 +29,7 @@ NewPost to_post(const Options& options, Context& context) {
   if (trim(visible(post.title)).empty()) throw Error(ErrorCode::usage, "a title is needed; see 'blog post add --help'");
   if (options.slug && options.slug->empty()) throw Error(ErrorCode::usage, "--slug needs a slug");
   post.slug = options.slug.value_or("");
-  post.categories = options.categories;
+  post.categories = require_names(options.categories, "--category");
   post.draft = options.draft;
   if (options.date) post.date = parse_when(*options.date, context.clock());
   if (options.markup) post.markup = parse_markup(*options.markup);
@@ -45,7 +45,7 @@ int run(Context& context, const Options& options) {
   context.write(options.dry_run, NoBlog::create,
                 [&](Store& store) { id = store.add_post(post, unknown_category(options.create)); });
   if (options.dry_run)
-    context.say("would add the post {} '{}'", id, visible(post.title));
+    context.say("would add the post {} '{}'", id, post.title);
   else
     context.out().write(fmt::format("{}\n", id));
   return kDone;

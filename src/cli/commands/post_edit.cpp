@@ -4,6 +4,7 @@
 #include "cli/selection.h"
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace blog::cli {
@@ -34,18 +35,20 @@ PostChange to_change(const Options& options, Context& context) {
   if (options.draft || options.publish) change.draft = options.draft;
   change.author = options.author;
   change.excerpt = options.excerpt;
-  change.add_categories = options.add;
-  change.remove_categories = options.remove;
-  if (!options.set.empty()) change.set_categories = options.set;
+  change.add_categories = require_names(options.add, "--add-category");
+  change.remove_categories = require_names(options.remove, "--remove-category");
+  if (!options.set.empty()) change.set_categories = require_names(options.set, "--set-category");
   change.body = read_body(options.body, context.world.in);
   if (!changes_something(change)) throw Error(ErrorCode::usage, "nothing to change; see 'blog post edit --help'");
   return change;
 }
 
 int run(Context& context, Options& options) {
-  exclude(options.target.posts == std::vector<std::string>{"-"}, "POST -", options.body.file == "-", "--body-file -");
-  require_target(options.target, context);
+  exclude(std::ranges::find(options.target.posts, "-") != options.target.posts.end(), "POST -",
+          options.body.file == "-", "--body-file -");
+  const bool has_target = require_target(options.target, context);
   const PostChange change = to_change(options, context);
+  if (!has_target) return kDone;
   Store store = context.open_for_writing(NoBlog::refuse);
   const Target target = find_target(context, store, options.target);
   if (target.nothing) return target.exit_code;

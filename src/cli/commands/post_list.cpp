@@ -2,7 +2,6 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
-#include "text/utf8.h"
 
 #include <memory>
 
@@ -24,8 +23,7 @@ Sort parse_sort(const std::string& text) {
   if (key == "title") return {SortKey::title, descending};
   if (key == "updated") return {SortKey::updated, descending};
   if (key == "id") return {SortKey::id, descending};
-  throw Error(ErrorCode::usage, "--sort '{}' is none of date, title, updated, id, each with - for descending",
-              visible(text));
+  throw Error(ErrorCode::usage, "--sort '{}' is none of date, title, updated, id, each with - for descending", text);
 }
 
 int run(Context& context, const Options& options) {

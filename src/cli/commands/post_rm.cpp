@@ -14,7 +14,7 @@ struct Options {
 };
 
 int run(Context& context, Options& options) {
-  require_target(options.target, context);
+  if (!require_target(options.target, context)) return kDone;
   Store store = context.open_for_writing(NoBlog::refuse);
   const Target target = find_target(context, store, options.target);
   if (target.nothing) return target.exit_code;

@@ -84,7 +84,7 @@ TEST_CASE("a bulk edit that unmakes its own selection still reaches every post")
 TEST_CASE("one edit sets then adds and removes") {
   TestBlog blog;
   const PostId id = blog.add("T", {"A", "B"});
-  edit(blog, id, {.add_categories = {"E", "c"}, .remove_categories = {"A", "B"}, .set_categories = Names{"C", "A"}});
+  edit(blog, id, {.add_categories = {"E", "C"}, .remove_categories = {"A", "B"}, .set_categories = Names{"C", "A"}});
   CHECK(blog.get(id).categories == Names{"C", "E"});
 }
 

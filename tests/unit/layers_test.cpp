@@ -1,0 +1,158 @@
+// Which room may know which: every #include of the sources is read and held against one table.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using Prefixes = std::vector<std::string_view>;
+
+/// A part of the tree and what its files may include of ours.
+struct Room {
+  std::string_view files;
+  Prefixes may_include;
+};
+
+/// The values that everyone may know.
+const Prefixes kValues = {"blog/error.h", "blog/time.h", "blog/category.h", "blog/post.h", "blog/query.h", "blog/stream.h"};
+
+/// The first room that a file's path begins with is its own.
+const Room kRooms[] = {
+    {"include/blog/store.h", {}},
+    {"include/blog/output.h", {}},
+    {"include/blog/exchange.h", {}},
+    {"include/blog/import.h", {"blog/store.h", "blog/exchange.h"}},
+    {"include/blog/export.h", {"blog/store.h", "blog/exchange.h"}},
+    {"include/blog/", {}},
+    {"src/model/", {"model/"}},
+    {"src/text/", {"text/"}},
+    {"src/store/", {"blog/store.h", "store/", "text/", "model/"}},
+    {"src/exchange/", {"blog/exchange.h", "exchange/", "text/", "model/"}},
+    {"src/output/", {"blog/output.h", "output/", "text/", "model/"}},
+    {"src/app/", {"blog/import.h", "blog/export.h", "blog/store.h", "blog/exchange.h", "app/", "text/", "model/"}},
+    {"src/cli/", {"blog/", "cli/", "text/", "model/"}},
+};
+
+/// A word that only files of one place may hold.
+struct Reserved {
+  std::string_view word;
+  std::string_view place;
+};
+
+const Reserved kReservedIncludes[] = {{"SQLiteCpp/", "src/store/"}, {"sqlite3", "src/store/"}, {"CLI/", "src/cli/"}};
+
+/// The world is handed in: below the command line nobody reaches for it.
+const Reserved kReservedWords[] = {{"std::cout", "src/cli/"},
+                                   {"std::cerr", "src/cli/"},
+                                   {"getenv", "src/cli/"},
+                                   {"::time(", "src/cli/"},
+                                   {"system_clock", "src/cli/"}};
+
+bool begins_with_any(std::string_view path, const Prefixes& prefixes) {
+  return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return path.starts_with(prefix); });
+}
+
+const Room* find_room(std::string_view file) {
+  const auto* const room = std::ranges::find_if(kRooms, [&](const Room& r) { return file.starts_with(r.files); });
+  return room == std::end(kRooms) ? nullptr : room;
+}
+
+/// What a line includes, in its quotes or brackets; empty for any other line.
+std::string_view included_by(std::string_view line) {
+  const auto skip_blanks = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
+  skip_blanks();
+  if (!line.starts_with('#')) return {};
+  line.remove_prefix(1);
+  skip_blanks();
+  if (!line.starts_with("include")) return {};
+  const std::size_t begin = line.find_first_of("\"<");
+  const std::size_t end = line.find_last_of("\">");
+  if (begin == std::string_view::npos || end <= begin) return {};
+  return line.substr(begin, end - begin);
+}
+
+/// What is wrong with a line of this file; empty when all is well.
+std::string problem_of(std::string_view file, std::string_view line) {
+  for (const auto& [word, place] : kReservedWords)
+    if (!file.starts_with(place) && line.find(word) != std::string_view::npos)
+      return fmt::format("{}: '{}' is for {} alone", file, word, place);
+  const std::string_view quoted = included_by(line);
+  if (quoted.empty()) return {};
+  const std::string_view target = quoted.substr(1);
+  for (const auto& [word, place] : kReservedIncludes)
+    if (!file.starts_with(place) && target.starts_with(word))
+      return fmt::format("{}: <{}> is for {} alone", file, target, place);
+  const Room* const room = find_room(file);
+  if (room == nullptr) return fmt::format("{} belongs to no room", file);
+  if (quoted.front() == '<' || begins_with_any(target, kValues) || begins_with_any(target, room->may_include)) return {};
+  return fmt::format("{} must not include \"{}\"", file, target);
+}
+
+bool breaks(std::string_view file, std::string_view line) { return !problem_of(file, line).empty(); }
+
+}  // namespace
+
+TEST_CASE("the rule of the rooms bites") {
+  CHECK(breaks("src/store/query.cpp", "#include \"exchange/fields.h\""));
+  CHECK(breaks("src/store/query.cpp", "#include \"blog/exchange.h\""));
+  CHECK(breaks("src/store/query.cpp", "#include \"cli/world.h\""));
+  CHECK(breaks("src/exchange/csv.cpp", "#include \"store/query.h\""));
+  CHECK(breaks("src/exchange/csv.cpp", "#include \"blog/store.h\""));
+  CHECK(breaks("src/output/table.cpp", "  #  include \"blog/store.h\""));
+  CHECK(breaks("src/output/table.cpp", "#include \"blog/exchange.h\""));
+  CHECK(breaks("src/output/table.cpp", "#include \"store/read.h\""));
+  CHECK(breaks("src/app/import.cpp", "#include \"store/impl.h\""));
+  CHECK(breaks("src/app/import.cpp", "#include \"blog/output.h\""));
+  CHECK(breaks("src/text/slug.cpp", "#include \"blog/store.h\""));
+  CHECK(breaks("src/model/post.cpp", "#include \"text/utf8.h\""));
+  CHECK(breaks("src/cli/app.cpp", "#include \"store/connection.h\""));
+  CHECK(breaks("src/cli/app.cpp", "#include \"exchange/fields.h\""));
+  CHECK(breaks("src/cli/app.cpp", "#include \"../store/impl.h\""));
+  CHECK(breaks("src/cli/app.cpp", "#include <SQLiteCpp/Database.h>"));
+  CHECK(breaks("src/app/import.cpp", "#include <sqlite3.h>"));
+  CHECK(breaks("src/app/import.cpp", "#include \"sqlite3.h\""));
+  CHECK(breaks("src/store/store.cpp", "#include <CLI/CLI.hpp>"));
+  CHECK(breaks("include/blog/output.h", "#include \"blog/store.h\""));
+  CHECK(breaks("include/blog/store.h", "#include \"store/connection.h\""));
+  CHECK(breaks("include/blog/query.h", "#include \"blog/store.h\""));
+  CHECK(breaks("src/new_room/file.cpp", "#include <string>"));
+  CHECK(breaks("src/store/store.cpp", "  std::cout << 1;"));
+  CHECK(breaks("src/model/time.cpp", "  return ::time(nullptr);"));
+  CHECK(breaks("src/text/utf8.cpp", "const auto now = std::chrono::system_clock::now();"));
+  CHECK(breaks("src/app/import.cpp", "std::getenv(\"HOME\")"));
+}
+
+TEST_CASE("what the rooms allow is let through") {
+  CHECK_FALSE(breaks("src/cli/app.cpp", "#include \"blog/import.h\""));
+  CHECK_FALSE(breaks("src/cli/app.cpp", "#include <CLI/CLI.hpp>"));
+  CHECK_FALSE(breaks("src/cli/main.cpp", "::getenv(name)"));
+  CHECK_FALSE(breaks("src/store/query.cpp", "#include <sqlite3.h>"));
+  CHECK_FALSE(breaks("src/store/query.cpp", "#include \"text/words.h\""));
+  CHECK_FALSE(breaks("src/output/table.cpp", "#include \"blog/post.h\""));
+  CHECK_FALSE(breaks("src/app/import.cpp", "#include \"blog/store.h\""));
+  CHECK_FALSE(breaks("src/app/import.cpp", "// see #include \"store/impl.h\""));
+}
+
+TEST_CASE("every line of the sources keeps to its room") {
+  const std::filesystem::path root = BLOG_SOURCE_DIR;
+  int includes = 0;
+  for (const char* const directory : {"src", "include"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / directory)) {
+      const std::string name = entry.path().lexically_relative(root).generic_string();
+      if (!name.ends_with(".h") && !name.ends_with(".cpp")) continue;
+      std::ifstream file(entry.path());
+      REQUIRE_MESSAGE(file.good(), name);
+      for (std::string line; std::getline(file, line);) {
+        CHECK_MESSAGE(!breaks(name, line), problem_of(name, line));
+        includes += included_by(line).empty() ? 0 : 1;
+      }
+    }
+  CHECK(includes > 300);
+}

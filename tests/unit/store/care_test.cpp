@@ -1,0 +1,140 @@
+// Checks find what was tampered with; backups are whole; the summary counts.
+
+#include "blog_fixture.h"
+
+#include <set>
+
+using namespace blog;
+
+namespace {
+
+/// A blog of two posts; then one statement from outside; then the names of the checks that complain.
+std::set<std::string> complaints_after(const std::string& sql) {
+  TestBlog blog;
+  blog.add("One", {"A", "B"}, "apple");
+  blog.add("Two", {"B"}, "banana");
+  REQUIRE(blog.problems() == Names{});
+  blog.plain().execute(sql);
+  std::set<std::string> names;
+  for (const Finding& finding : blog.store.check())
+    if (!finding.problem.empty()) names.insert(finding.check);
+  return names;
+}
+
+using Complaints = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("a healthy blog passes every check") {
+  TestBlog blog;
+  blog.add("T", {"A"});
+  const auto findings = blog.store.check();
+  CHECK(findings.size() >= 7);
+  for (const Finding& finding : findings) {
+    CHECK_MESSAGE(finding.problem.empty(), finding.check);
+    CHECK_FALSE(finding.skipped);
+  }
+}
+
+TEST_CASE("each check finds what it is there for") {
+  CHECK(complaints_after("UPDATE post SET body = 'rotten' WHERE id = 1") == Complaints{"checksums", "search index"});
+  CHECK(complaints_after("UPDATE post SET excerpt = 'x' WHERE id = 2") == Complaints{"checksums"});
+  CHECK(complaints_after("UPDATE post SET meta = '{ }'") == Complaints{"checksums"});
+  CHECK(complaints_after("UPDATE post_category SET draft = 1 WHERE post_id = 1") == Complaints{"links"});
+  CHECK(complaints_after("UPDATE post_category SET sort_at = sort_at + 1") == Complaints{"links"});
+  CHECK(complaints_after("UPDATE post SET date = date + 1 WHERE id = 1") == Complaints{"links"});
+  CHECK(complaints_after("UPDATE post SET draft = 1 WHERE id = 2") == Complaints{"links"});
+  CHECK(complaints_after("INSERT INTO post_fts (post_fts, rowid, title, body) VALUES ('delete', 1, 'One', 'apple')") ==
+        Complaints{"search index"});
+  CHECK(complaints_after("INSERT INTO post_fts (rowid, title, body) VALUES (9, 'ghost', '')") == Complaints{"search index"});
+  CHECK(complaints_after("UPDATE category SET slug = 'other' WHERE name = 'A'") == Complaints{"slugs"});
+  CHECK(complaints_after("DELETE FROM category WHERE name = 'A'") == Complaints{"foreign keys"});
+  CHECK(complaints_after("DELETE FROM origin WHERE post_id = 1") == Complaints{"origins"});
+  CHECK(complaints_after("PRAGMA ignore_check_constraints = ON; UPDATE category SET name = ''").count("integrity") == 1);
+}
+
+TEST_CASE("a damaged page is found and is no crash") {
+  TestBlog blog;
+  for (int i = 0; i < 200; ++i) blog.add("T", {"A"}, std::string(500, 'x'));
+  blog.store = Store::in_memory(blog.options());
+  std::string bytes = read_file(blog.path());
+  REQUIRE(bytes.size() > 8 * 8192);
+  for (std::size_t page = 4; page < bytes.size() / 8192; ++page) bytes.replace(page * 8192, 64, std::string(64, '\x5a'));
+  write_file(blog.path(), bytes);
+  blog.store = Store::open(blog.path(), blog.options());
+  Names found;
+  CHECK_FALSE(code_of([&] { found = blog.problems(); }).has_value());
+  CHECK(found.size() > 1);
+  CHECK(code_of([&] { blog.store.posts({}); }) == ErrorCode::failed);
+}
+
+TEST_CASE("a check that must write is skipped on a store for reading and says so") {
+  TestBlog blog;
+  Store reader = Store::open_read_only(blog.path(), blog.options());
+  int skipped = 0;
+  for (const Finding& finding : reader.check())
+    if (finding.skipped) {
+      ++skipped;
+      CHECK(finding.check == "search index");
+      CHECK_FALSE(finding.problem.empty());
+    }
+  CHECK(skipped == 1);
+}
+
+TEST_CASE("a backup is a whole blog of its own") {
+  TestBlog blog;
+  const PostId id = blog.add("T", {"A"}, "apple");
+  const auto copy = blog.directory / "copy.db";
+  blog.store.backup(copy);
+  blog.add("Later");
+  CHECK(std::filesystem::status(copy).permissions() ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  Store restored = Store::open(copy, blog.options());
+  CHECK(restored.count_posts({}) == 1);
+  CHECK(restored.get_post(std::to_string(id)).key == blog.get(id).key);
+  CHECK(restored.count_posts({.all_of = {"a"}, .words = {"apple"}}) == 1);
+  for (const Finding& finding : restored.check()) CHECK_MESSAGE(finding.problem.empty(), finding.problem);
+}
+
+TEST_CASE("a backup is taken while another writes and holds the last commit") {
+  TestBlog blog;
+  blog.add("Kept");
+  PlainDatabase writer(blog.path());
+  writer.execute("BEGIN IMMEDIATE; UPDATE post SET title = 'half done'");
+  Store reader = Store::open_read_only(blog.path(), blog.options());
+  reader.backup(blog.directory / "copy.db");
+  CHECK(PlainDatabase(blog.directory / "copy.db").rows("SELECT title FROM post") == Names{"Kept"});
+}
+
+TEST_CASE("a backup never overwrites without force and leaves no half file") {
+  TestBlog blog;
+  const auto copy = blog.directory / "copy.db";
+  write_file(copy, "precious");
+  CHECK(code_of([&] { blog.store.backup(copy); }) == ErrorCode::conflict);
+  CHECK(read_file(copy) == "precious");
+  blog.store.backup(copy, true);
+  CHECK(PlainDatabase(copy).text("SELECT count(*) FROM post") == "0");
+  CHECK(code_of([&] { blog.store.backup(blog.path(), true); }) == ErrorCode::usage);
+  std::filesystem::create_directory(blog.directory / "folder");
+  CHECK(code_of([&] { blog.store.backup(blog.directory / "folder", true); }) == ErrorCode::failed);
+  for (const auto& entry : std::filesystem::directory_iterator(blog.directory / ""))
+    CHECK_MESSAGE(entry.path().string().find(".part-") == std::string::npos, entry.path().string());
+}
+
+TEST_CASE("the summary counts posts by status and categories and links") {
+  TestBlog blog;
+  blog.add("Published", {"A", "B"});
+  blog.store.add_post({.title = "Draft", .draft = true, .categories = {"A"}});
+  blog.store.add_post({.title = "Old draft", .draft = true, .date = Time{5, 0}});
+  blog.store.add_post({.title = "Ahead", .date = Time{blog.clock.time.seconds + 1, 0}});
+  blog.store.add_category("C");
+  const Summary summary = blog.store.summary();
+  CHECK(summary.path == blog.path());
+  CHECK(summary.bytes > 0);
+  CHECK(summary.schema_version == 1);
+  CHECK(summary.drafts == 2);
+  CHECK(summary.scheduled == 1);
+  CHECK(summary.published == 1);
+  CHECK(summary.categories == 3);
+  CHECK(summary.links == 3);
+}

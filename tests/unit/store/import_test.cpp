@@ -1,0 +1,271 @@
+// What an import makes of a record: the six outcomes, the identities, and a second run that changes nothing.
+
+#include "blog_fixture.h"
+
+using namespace blog;
+
+namespace {
+
+ImportRecord record(std::string key, std::string title, Names categories = {}, std::string body = {}) {
+  ImportRecord item{.post = {.title = std::move(title), .body = std::move(body), .categories = std::move(categories)},
+                    .source = "src",
+                    .key = std::move(key)};
+  item.post.date = Time{1'600'000'000, 0};
+  item.hash = std::hash<std::string>()(item.post.title + item.post.body + fmt::format("{}", fmt::join(item.post.categories, ",")));
+  return item;
+}
+
+std::vector<ImportResult> import(Store& store, const std::vector<ImportRecord>& records, const ImportPolicy& policy = {}) {
+  auto transaction = store.transaction();
+  store.begin_import(policy);
+  std::vector<ImportResult> results;
+  for (const ImportRecord& item : records) results.push_back(store.import_post(item));
+  store.finish_batch();
+  transaction.commit();
+  return results;
+}
+
+/// The names of the outcomes, with blanks between them.
+std::string outcomes(TestBlog& blog, const std::vector<ImportRecord>& records, const ImportPolicy& policy = {}) {
+  std::string names;
+  for (const ImportResult& result : import(blog.store, records, policy)) {
+    if (!names.empty()) names += ' ';
+    names += name_of(result.outcome);
+  }
+  CHECK(blog.problems() == Names{});
+  return names;
+}
+
+constexpr ImportPolicy kReplace{.on_conflict = OnConflict::replace};
+constexpr ImportPolicy kFail{.on_conflict = OnConflict::fail};
+constexpr ImportPolicy kNoCreate{.unknown_category = UnknownCategory::refuse};
+
+}  // namespace
+
+TEST_CASE("a record is added once and is the same from then on") {
+  TestBlog blog;
+  const auto first = import(blog.store, {record("k", "T", {"A", "B"}, "apple")});
+  CHECK(first.front().outcome == Outcome::add);
+  CHECK(first.front().id == 1);
+  CHECK(blog.store.take_created_categories() == Names{"A", "B"});
+  CHECK(blog.store.take_created_categories().empty());
+  const Post post = blog.get(1);
+  CHECK(post.source == "src");
+  CHECK(post.key == "k");
+  CHECK(post.categories == Names{"A", "B"});
+  CHECK(blog.search("apple") == std::vector<PostId>{1});
+  CHECK(outcomes(blog, {record("k", "T", {"A", "B"}, "apple")}) == "same");
+}
+
+TEST_CASE("a record that changed at its source updates the post and its links") {
+  TestBlog blog;
+  import(blog.store, {record("k", "Old", {"A", "B"}, "apple")});
+  blog.clock.time.seconds += 60;
+  CHECK(outcomes(blog, {record("k", "New", {"C", "A"}, "banana")}) == "update");
+  const Post post = blog.get(1);
+  CHECK(post.title == "New");
+  CHECK(post.slug == "old");
+  CHECK(post.categories == Names{"C", "A"});
+  CHECK(post.updated == blog.clock.time);
+  CHECK(blog.search("apple").empty());
+  CHECK(blog.search("banana") == std::vector<PostId>{1});
+  CHECK(outcomes(blog, {record("k", "New", {"C", "A"}, "banana")}) == "same");
+}
+
+TEST_CASE("a post that was edited here alone is the same at the source") {
+  TestBlog blog;
+  import(blog.store, {record("k", "T")});
+  blog.store.edit_posts({.ids = {1}}, {.body = "mine"});
+  CHECK(outcomes(blog, {record("k", "T")}) == "same");
+  CHECK(blog.get(1).body == "mine");
+}
+
+TEST_CASE("a post that changed on both sides is kept or replaced or rejected") {
+  TestBlog blog;
+  import(blog.store, {record("k", "T", {"A"})});
+  blog.store.edit_posts({.ids = {1}}, {.body = "mine"});
+  const auto kept = import(blog.store, {record("k", "Theirs", {"B"})});
+  CHECK(kept.front().outcome == Outcome::keep);
+  CHECK(kept.front().reason.find("changed at its source and here") != std::string::npos);
+  CHECK(blog.get(1).body == "mine");
+  CHECK_FALSE(blog.store.find_category("B").has_value());
+  CHECK(outcomes(blog, {record("k", "Theirs", {"B"})}) == "keep");
+  CHECK(outcomes(blog, {record("k", "Theirs", {"B"})}, kFail) == "fail");
+  CHECK(blog.get(1).title == "T");
+  CHECK(outcomes(blog, {record("k", "Theirs", {"B"})}, kReplace) == "update");
+  CHECK(blog.get(1).title == "Theirs");
+  CHECK(blog.get(1).body.empty());
+  CHECK(blog.get(1).categories == Names{"B"});
+  CHECK(outcomes(blog, {record("k", "Theirs", {"B"})}) == "same");
+}
+
+TEST_CASE("every kind of edit here is seen by an import") {
+  const PostChange edits[] = {{.slug = "x"},       {.title = "x"},   {.body = "x"},
+                              {.markup = Markup::html}, {.draft = true},  {.date = Time{5, 0}},
+                              {.date = Time{1'600'000'000, 60}}, {.author = "x"},  {.excerpt = "x"},
+                              {.add_categories = {"B"}}, {.remove_categories = {"A"}}};
+  for (const PostChange& change : edits) {
+    TestBlog blog;
+    import(blog.store, {record("k", "T", {"A"})});
+    REQUIRE(blog.store.edit_posts({.ids = {1}}, change, UnknownCategory::create).changed == 1);
+    CHECK(outcomes(blog, {record("k", "U", {"A", "C"}, "text")}) == "keep");
+  }
+}
+
+TEST_CASE("both sides that came to say the same are the same") {
+  TestBlog blog;
+  import(blog.store, {record("k", "T")});
+  blog.store.edit_posts({.ids = {1}}, {.title = "U"});
+  CHECK(outcomes(blog, {record("k", "U")}) == "same");
+}
+
+TEST_CASE("a post that was deleted here stays deleted") {
+  TestBlog blog;
+  import(blog.store, {record("k", "T")});
+  blog.store.remove_posts({.ids = {1}});
+  CHECK(outcomes(blog, {record("k", "T")}) == "gone");
+  CHECK(outcomes(blog, {record("k", "Changed")}, kReplace) == "gone");
+  CHECK(blog.store.count_posts({}) == 0);
+}
+
+TEST_CASE("a bad record writes nothing and the others go on") {
+  TestBlog blog;
+  const std::string nul("a\0b", 3);
+  ImportRecord slug = record("s", "T", {"Never"});
+  slug.post.slug = "123";
+  CHECK(outcomes(blog, {record("a", "A"), record("b", nul, {"Never"}), record("c", "C", {"Never", " "}),
+                        record("d", "D", {}, "\xff"), slug, record("", "no key", {"Never"}), record("z", "Z", {"Z"})}) ==
+        "add fail fail fail fail fail add");
+  CHECK(blog.store.count_posts({}) == 2);
+  CHECK_FALSE(blog.store.find_category("Never").has_value());
+  CHECK(blog.plain().text("SELECT count(*) FROM origin") == "2");
+}
+
+TEST_CASE("an update that fails leaves the post and the record as they were") {
+  TestBlog blog;
+  import(blog.store, {record("k", "T", {"A"})});
+  CHECK(outcomes(blog, {record("k", "U", {"Never", ""})}) == "fail");
+  CHECK(outcomes(blog, {record("k", "T", {"A"})}) == "same");
+  CHECK(blog.get(1).categories == Names{"A"});
+}
+
+TEST_CASE("an unknown category rejects the record where none may be made") {
+  TestBlog blog;
+  blog.store.add_category("Known");
+  CHECK(outcomes(blog, {record("a", "A", {"known"}), record("b", "B", {"Known", "New"})}, kNoCreate) == "add fail");
+  CHECK_FALSE(blog.store.find_category("New").has_value());
+  CHECK(outcomes(blog, {record("a", "A", {"known"}), record("b", "B", {"Known", "New"})}) == "same add");
+}
+
+TEST_CASE("a key that is met again is its next occurrence and stays so") {
+  TestBlog blog;
+  const std::vector<ImportRecord> records = {record("k", "One"), record("k", "Two"), record("other", "Three"),
+                                             record("k", "Four")};
+  const auto first = import(blog.store, records);
+  CHECK(first[0].occurrence == 1);
+  CHECK(first[1].occurrence == 2);
+  CHECK(first[2].occurrence == 1);
+  CHECK(first[3].occurrence == 3);
+  CHECK(blog.plain().rows("SELECT key FROM origin ORDER BY post_id") == Names{"k", "k#2", "other", "k#3"});
+  CHECK(outcomes(blog, records) == "same same same same");
+  CHECK(blog.get(2).title == "Two");
+
+  blog.store.remove_posts({.ids = {2}});
+  CHECK(outcomes(blog, records) == "same gone same same");
+  std::vector<ImportRecord> changed = records;
+  changed[3] = record("k", "Four again");
+  CHECK(outcomes(blog, changed) == "same gone same update");
+  CHECK(blog.get(4).title == "Four again");
+}
+
+TEST_CASE("a hundred occurrences of one key keep their order in each run") {
+  TestBlog blog;
+  std::vector<ImportRecord> records;
+  for (int i = 0; i < 100; ++i) records.push_back(record("k", fmt::format("T{}", i)));
+  for (int run = 0; run < 2; ++run) {
+    const auto results = import(blog.store, records);
+    for (int i = 0; i < 100; ++i) {
+      CHECK(results[static_cast<std::size_t>(i)].occurrence == i + 1);
+      CHECK(results[static_cast<std::size_t>(i)].id == i + 1);
+    }
+  }
+  CHECK(blog.store.count_posts({}) == 100);
+}
+
+TEST_CASE("the same key of two sources is two posts") {
+  TestBlog blog;
+  ImportRecord other = record("k", "T");
+  other.source = "other";
+  CHECK(outcomes(blog, {record("k", "T"), other}) == "add add");
+  CHECK(outcomes(blog, {record("k", "T"), other}) == "same same");
+}
+
+TEST_CASE("a taken slug is numbered and stays numbered") {
+  TestBlog blog;
+  blog.store.add_post({.slug = "s", .title = "Here"});
+  ImportRecord one = record("a", "One");
+  ImportRecord two = record("b", "Two");
+  one.post.slug = two.post.slug = "s";
+  CHECK(outcomes(blog, {one, two}) == "add add");
+  CHECK(blog.get(2).slug == "s-2");
+  CHECK(blog.get(3).slug == "s-3");
+  CHECK(outcomes(blog, {one, two}) == "same same");
+  two.post.title = "Two changed";
+  ++two.hash;
+  CHECK(outcomes(blog, {one, two}) == "same update");
+  CHECK(blog.get(3).slug == "s-3");
+}
+
+TEST_CASE("a second run of the same input leaves the file untouched") {
+  TestBlog blog;
+  std::vector<ImportRecord> records;
+  for (int i = 0; i < 200; ++i)
+    records.push_back(record(fmt::format("k{}", i % 150), fmt::format("T{}", i % 90), {"A", fmt::format("C{}", i % 7)}, "text"));
+  import(blog.store, records);
+  blog.plain().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  const std::string before = read_file(blog.path());
+  for (const ImportPolicy& policy : {ImportPolicy{}, kReplace, kFail, kNoCreate})
+    for (const ImportResult& result : import(blog.store, records, policy)) CHECK(result.outcome == Outcome::same);
+  CHECK(read_file(blog.path()) == before);
+  CHECK(std::filesystem::file_size(blog.path().string() + "-wal") == 0);
+}
+
+TEST_CASE("a record that comes back from an export is the same") {
+  TestBlog blog;
+  const Post post = blog.get(blog.store.add_post({.title = "T", .body = "b", .categories = {"A"}}, UnknownCategory::create));
+  ImportRecord item{.post = {.slug = post.slug, .title = post.title, .body = post.body, .date = post.date,
+                             .created = post.created, .updated = post.updated, .categories = {"a"}},
+                    .source = post.source, .key = post.key, .hash = 7, .own_identity = true};
+  CHECK(outcomes(blog, {item}) == "same");
+  item.post.title = "edited in the file";
+  item.hash = 8;
+  CHECK(outcomes(blog, {item}) == "update");
+  CHECK(blog.get(1).title == "edited in the file");
+}
+
+TEST_CASE("a post with a known title from another source is found") {
+  TestBlog blog;
+  import(blog.store, {record("k", "One: \"two\" (three)")});
+  CHECK(blog.store.find_other_source("One: \"two\" (three)", "new") == "src");
+  CHECK_FALSE(blog.store.find_other_source("One: \"two\" (three)", "src").has_value());
+  CHECK_FALSE(blog.store.find_other_source("one two three", "new").has_value());
+  CHECK_FALSE(blog.store.find_other_source("?!", "new").has_value());
+}
+
+TEST_CASE("an import stops when it is told to") {
+  TestBlog blog;
+  bool stop = false;
+  StoreOptions options = blog.options();
+  options.interrupted = [&] { return stop; };
+  Store store = Store::open(blog.path(), options);
+  {
+    auto transaction = store.transaction();
+    store.begin_import({});
+    store.import_post(record("a", "A", {"C"}));
+    stop = true;
+    CHECK(code_of([&] { store.import_post(record("b", "B")); }) == ErrorCode::interrupted);
+  }
+  stop = false;
+  CHECK(store.count_posts({}) == 0);
+  CHECK(blog.problems() == Names{});
+}
