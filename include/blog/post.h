@@ -97,7 +97,7 @@ struct NewPost {
   Markup markup = Markup::markdown;
   bool draft = false;
   std::optional<Time> date;     ///< absent: now; a draft stays without
-  std::optional<Time> created;  ///< absent: the date, or now if that lies ahead
+  std::optional<Time> created;  ///< absent: now; of an import the date, so that two imports agree
   std::optional<Time> updated;  ///< absent: as created
   std::string author;
   std::string excerpt;

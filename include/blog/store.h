@@ -131,7 +131,8 @@ class Store {
   /// The post with this id or slug. Throws not_found.
   Post get_post(std::string_view id_or_slug, PostFields fields = all_post_fields());
   std::optional<PostId> find_post(std::string_view id_or_slug);
-  /// Calls `visit` with one post after the other; the reference is good for that call. Nothing is collected.
+  /// Calls `visit` with one post after the other; the reference is good for that call. Nothing is collected. `visit` must
+  /// not write to this store.
   void for_each_post(const PostQuery& query, const std::function<void(const Post&)>& visit);
   std::vector<Post> posts(const PostQuery& query);
   std::int64_t count_posts(const PostQuery& query);
@@ -181,6 +182,7 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Impl> impl);
+  static std::unique_ptr<Impl> open_for_reading(const std::filesystem::path& path, const StoreOptions& options);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -74,7 +74,8 @@ class Import {
     std::swap(item_.post, record_.post);
     const ImportResult result = store_.import_post(item_);
     if (result.occurrence > 1) {
-      warn(fmt::format("the key '{}' was met before: this is '{}#{}'", item_.key, item_.key, result.occurrence));
+      if (result.outcome != Outcome::same)
+        warn(fmt::format("the key '{}' was met before: this is '{}#{}'", item_.key, item_.key, result.occurrence));
       item_.key += fmt::format("#{}", result.occurrence);
     }
     if (result.outcome == Outcome::add) compare_title();

@@ -23,9 +23,15 @@ struct CommandLine {
   std::vector<std::string> rest;
 };
 
-bool takes_value(std::string_view option) {
-  return std::ranges::any_of(kGlobalFlags,
-                             [&](const GlobalFlag& flag) { return !flag.value.empty() && option == flag.name; });
+/// The option that every command takes and that can stand before it. Throws usage for another.
+const GlobalFlag& get_global_flag(const std::string& argument) {
+  const std::string name = argument.substr(0, argument.find('='));
+  Nearest nearest(name);
+  for (const GlobalFlag& flag : kGlobalFlags) {
+    if (name == flag.name || name == flag.short_name) return flag;
+    nearest.offer(flag.name);
+  }
+  throw Error(ErrorCode::usage, "no option '{}' before a command{}", name, nearest.question("; see 'blog --help'"));
 }
 
 bool is_group(std::string_view word) {
@@ -46,7 +52,9 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
       continue;
     }
     line.rest.push_back(argument);
-    if (line.words.size() < wanted && takes_value(argument) && i + 1 < arguments.size())
+    if (line.words.size() == wanted) continue;
+    const GlobalFlag& flag = get_global_flag(argument);
+    if (!flag.value.empty() && argument.find('=') == std::string::npos && i + 1 < arguments.size())
       line.rest.push_back(arguments[++i]);
   }
   return line;
@@ -63,7 +71,7 @@ std::string join(const std::vector<std::string>& words) {
     nearest.offer(command.name);
     if (words.size() == 1) nearest.offer(command.name.substr(0, command.name.find(' ')));
   }
-  throw Error(ErrorCode::usage, "no command '{}'{}; see 'blog --help'", wanted, nearest.question());
+  throw Error(ErrorCode::usage, "no command '{}'{}", wanted, nearest.question("; see 'blog --help'"));
 }
 
 const Command& find_command(const std::vector<std::string>& words) {
@@ -75,11 +83,13 @@ const Command& find_command(const std::vector<std::string>& words) {
   return *found;
 }
 
+std::string help_of(const std::string& flag) { return get_global_flag(flag).help; }
+
 void define_global_options(CLI::App& app, GlobalOptions& options) {
-  add_text(app, "--db", "FILE", options.db, kGlobalFlags[0].help);
-  add_flag(app, "-q,--quiet", options.quiet, kGlobalFlags[1].help);
-  add_text(app, "--color", "WHEN", options.color, kGlobalFlags[2].help);
-  add_text(app, "--wait", "SECONDS", options.wait, kGlobalFlags[3].help);
+  add_text(app, "--db", "FILE", options.db, help_of("--db"));
+  add_flag(app, "-q,--quiet", options.quiet, help_of("--quiet"));
+  add_text(app, "--color", "WHEN", options.color, help_of("--color"));
+  add_text(app, "--wait", "SECONDS", options.wait, help_of("--wait"));
 }
 
 /// `--name= value` would take the next word for the value: an empty shell variable must not do that.
@@ -118,7 +128,7 @@ std::vector<std::string> prepare(const std::vector<std::string>& arguments) {
     for (const std::string& name : option->get_lnames()) nearest.offer("--" + name);
     for (const std::string& name : option->get_snames()) nearest.offer("-" + name);
   }
-  throw Error(ErrorCode::usage, "no option '{}'{}; see '{} --help'", flag, nearest.question(), app.get_name());
+  throw Error(ErrorCode::usage, "no option '{}'{}", flag, nearest.question("; see '" + app.get_name() + " --help'"));
 }
 
 void parse(CLI::App& app, const std::vector<std::string>& arguments) {
@@ -146,7 +156,7 @@ int run_command(const Command& command, const std::vector<std::string>& argument
     return kDone;
   }
   Context context(world, resolve_settings(options, world));
-  if (const auto zone = world.environment("TZ"); zone && !is_known_zone(*zone))
+  if (const auto zone = world.variable("TZ"); zone && !is_known_zone(*zone))
     context.say("no time zone '{}' here (TZ): times without an offset are taken for UTC", *zone);
   return work(context);
 }
@@ -192,7 +202,7 @@ int run(const std::vector<std::string>& arguments, World& world) {
     }
     return report(error, world);
   } catch (const std::bad_alloc&) {
-    return report(Error(ErrorCode::failed, "out of memory"), world);
+    throw;  // words need memory, too
   } catch (const std::exception& error) {
     return report(Error(ErrorCode::failed, "unexpected: {}", error.what()), world);
   }

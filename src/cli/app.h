@@ -8,7 +8,7 @@
 
 namespace blog::cli {
 
-/// `arguments` without the program's name. Returns the exit code.
+/// `arguments` without the program's name. Returns the exit code. Throws std::bad_alloc alone.
 int run(const std::vector<std::string>& arguments, World& world);
 
 }  // namespace blog::cli

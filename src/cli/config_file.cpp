@@ -37,6 +37,8 @@ ConfigFile read_config_file(const std::filesystem::path& path) {
   ConfigFile config;
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return config;
+  if (!std::filesystem::is_regular_file(path, error))
+    throw Error(ErrorCode::usage, "the config file '{}' is not a regular file", path.string());
   try {
     const toml::table table = toml::parse_file(path.string());
     refuse_unknown_keys(table, path);

@@ -25,6 +25,11 @@ bool Context::has_blog() const {
   return error ? std::filesystem::exists(settings.db, error) : size > 0;
 }
 
+std::vector<std::filesystem::path> Context::blog_files() const {
+  const std::string db = settings.db.string();
+  return {db, db + "-wal", db + "-shm"};
+}
+
 Store Context::open_for_reading() const { return Store::open_read_only(settings.db, store_options()); }
 
 Store Context::open_for_writing(NoBlog no_blog) const {
@@ -40,8 +45,8 @@ void Context::write(bool dry_run, NoBlog no_blog, const std::function<void(Store
   Store store = nowhere ? open_in_memory() : open_for_writing(no_blog);
   auto transaction = store.transaction();
   work(store);
-  if (dry_run) return say("dry run: nothing was written");
-  transaction.commit();
+  if (!dry_run) transaction.commit();
+  say_if_dry(dry_run);
 }
 
 std::string count_of(std::int64_t number, std::string_view one, std::string_view many) {

@@ -31,11 +31,17 @@ class Context {
   void say(fmt::format_string<Args...> words, Args&&... args) const {
     if (!settings.quiet) complain(fmt::format(words, std::forward<Args>(args)...));
   }
+  /// The last word of a dry run.
+  void say_if_dry(bool dry_run) const {
+    if (dry_run) say("dry run: nothing was written");
+  }
   /// A line on standard error, also when quiet; whatever it quotes is made visible.
   void complain(std::string_view line) const;
 
   /// Whether there is a file with something in it where the blog should be.
   bool has_blog() const;
+  /// The files that are the blog, and must not be overwritten.
+  std::vector<std::filesystem::path> blog_files() const;
   Store open_in_memory() const { return Store::in_memory(store_options()); }
   Store open_for_reading() const;
   Store open_for_writing(NoBlog no_blog) const;

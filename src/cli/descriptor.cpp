@@ -28,9 +28,36 @@ int open_file(const std::string& path) {
   return descriptor;
 }
 
-int make_file(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) fail("make", "'" + path + "'", errno);
+std::string follow_link(const std::string& path) {
+  constexpr int kMostLinks = 40;
+  std::filesystem::path followed = path;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(followed, error); ++i)
+    followed = followed.parent_path() / std::filesystem::read_symlink(followed, error);
+  return followed.string();
+}
+
+void require_replaceable(const std::string& path, const std::vector<std::filesystem::path>& precious) {
+  for (const auto& other : precious) {
+    std::error_code error;
+    if (std::filesystem::equivalent(path, other, error))
+      throw Error(ErrorCode::usage, "'{}' is '{}', which must not be overwritten; name another file", path,
+                  other.string());
+  }
+}
+
+std::string part_name(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  const bool in_place = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+  return in_place ? "" : fmt::format("{}.part-{}", path, ::getpid());
+}
+
+int make_file(const std::string& path, const std::string& part) {
+  const int descriptor =
+      part.empty() ? ::open(path.c_str(), O_WRONLY | O_CLOEXEC)
+                   : ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) fail("write", "'" + path + "'", errno);
   return descriptor;
 }
 
@@ -74,21 +101,21 @@ FileSource::FileSource(const std::string& path)
 
 FileSource::~FileSource() { ::close(descriptor_); }
 
-NewFile::NewFile(const std::string& path)
-    : path_(path),
-      made_(fmt::format("{}.part-{}", path, ::getpid())),
-      descriptor_(make_file(made_)),
+NewFile::NewFile(const std::string& path, const std::vector<std::filesystem::path>& precious)
+    : path_(follow_link(path)),
+      made_(part_name(path_)),
+      descriptor_((require_replaceable(path_, precious), make_file(path_, made_))),
       sink_(descriptor_, "'" + path + "'") {}
 
 NewFile::~NewFile() {
   ::close(descriptor_);
-  if (!finished_) ::unlink(made_.c_str());
+  if (!finished_ && !made_.empty()) ::unlink(made_.c_str());
 }
 
 void NewFile::finish() {
   sink_.flush();
-  if (::fsync(descriptor_) != 0) fail("write", "'" + path_ + "'", errno);
-  if (::rename(made_.c_str(), path_.c_str()) != 0) fail("write", "'" + path_ + "'", errno);
+  if (made_.empty()) return;
+  if (::fsync(descriptor_) != 0 || ::rename(made_.c_str(), path_.c_str()) != 0) fail("write", "'" + path_ + "'", errno);
   finished_ = true;
 }
 

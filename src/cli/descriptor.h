@@ -3,7 +3,9 @@
 
 #include "blog/stream.h"
 
+#include <filesystem>
 #include <string>
+#include <vector>
 
 namespace blog::cli {
 
@@ -56,10 +58,12 @@ class FileSource : public Source {
   DescriptorSource source_;
 };
 
-/// A file that appears whole, under its name, when it is finished, and not at all otherwise.
+/// A file that appears whole, under its name, when it is finished, and not at all otherwise. A link is followed; what
+/// is no regular file (a pipe, a terminal) is written to as it is.
 class NewFile {
  public:
-  explicit NewFile(const std::string& path);
+  /// Throws usage when the file is one of `precious`, which must not be replaced.
+  NewFile(const std::string& path, const std::vector<std::filesystem::path>& precious);
   ~NewFile();
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
@@ -69,7 +73,7 @@ class NewFile {
 
  private:
   std::string path_;
-  std::string made_;
+  std::string made_;  ///< the name until it is finished; empty: written in place
   int descriptor_;
   DescriptorSink sink_;
   bool finished_ = false;

@@ -14,10 +14,10 @@ void add_command(std::string& text, const Command& command) {
 
 void add_global_flags(std::string& text) {
   text += "\nOptions of every command:\n";
-  for (const GlobalFlag& flag : kGlobalFlags)
-    text += fmt::format("  {:<18}{}\n", fmt::format("{} {}", flag.name, flag.value), flag.help);
-  text += fmt::format("  {:<18}{}\n", "--help", "Print help; also after a command");
-  text += fmt::format("  {:<18}{}\n", "--version", "Print the version");
+  for (const auto& [name, short_name, value, help] : kGlobalFlags) {
+    const std::string names = short_name.empty() ? std::string(name) : fmt::format("{}, {}", short_name, name);
+    text += fmt::format("  {:<18}{}\n", fmt::format("{} {}", names, value), help);
+  }
 }
 
 }  // namespace

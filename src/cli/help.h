@@ -8,16 +8,19 @@ namespace blog::cli {
 
 struct GlobalFlag {
   std::string_view name;
-  std::string_view value;  ///< empty: takes none
+  std::string_view short_name;  ///< empty: none
+  std::string_view value;       ///< empty: takes none
   const char* help;
 };
 
-/// What every command takes.
+/// What can stand before a command, and behind it as well.
 inline constexpr GlobalFlag kGlobalFlags[] = {
-    {"--db", "FILE", "The blog; else $BLOG_DB, else db in the config file"},
-    {"--quiet", "", "No words but errors and warnings"},
-    {"--color", "WHEN", "auto, always or never"},
-    {"--wait", "SECONDS", "How long to wait for another writer; 10 by default"},
+    {"--db", "", "FILE", "The blog; else $BLOG_DB, else db in the config file"},
+    {"--quiet", "-q", "", "No words but errors and warnings"},
+    {"--color", "", "WHEN", "auto, always or never"},
+    {"--wait", "", "SECONDS", "How long to wait for another writer; 10 by default"},
+    {"--help", "-h", "", "Print help; behind a command, its own"},
+    {"--version", "", "", "Print the version"},
 };
 
 std::string version_text();

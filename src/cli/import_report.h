@@ -34,7 +34,7 @@ class ImportProgress {
 /// The file of --report: a JSON object a record, of those alone that are safely written.
 class ImportReport {
  public:
-  explicit ImportReport(const std::string& path) : file_(path) {}
+  ImportReport(const std::string& path, const std::vector<std::filesystem::path>& precious) : file_(path, precious) {}
   void add(std::string_view file, const ImportEvent& event);
   /// What was added is true now: its batch was committed.
   void keep();

@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <string_view>
 
 namespace {
 
@@ -33,7 +34,7 @@ void occupy(int descriptor, int refusing) {
 
 std::optional<std::string> environment(const char* name) {
   const char* const value = ::getenv(name);
-  if (value == nullptr || *value == '\0') return std::nullopt;
+  if (value == nullptr) return std::nullopt;
   return value;
 }
 
@@ -43,9 +44,7 @@ int terminal_width() {
   return 80;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run_program(int argc, char** argv) {
   using namespace blog::cli;
   occupy(STDIN_FILENO, O_WRONLY);
   occupy(STDOUT_FILENO, O_RDONLY);
@@ -69,4 +68,16 @@ int main(int argc, char** argv) {
               .err_is_terminal = ::isatty(STDERR_FILENO) == 1,
               .width = terminal_width()};
   return run({argv + 1, argv + argc}, world);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run_program(argc, argv);
+  } catch (...) {
+    constexpr std::string_view kWords = "blog: out of memory\n";
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
+    return 1;
+  }
 }

@@ -31,6 +31,11 @@ std::string read_all(Source& source) {
   return all;
 }
 
+std::string read_file(const std::string& path) {
+  FileSource file(path);
+  return read_all(file);
+}
+
 std::string join_format_names() {
   std::string names;
   for (const RowFormat& format : row_formats()) {
@@ -84,7 +89,7 @@ std::int64_t parse_number(std::string_view option, std::string_view text) {
 
 std::vector<std::string> require_names(const std::vector<std::string>& names, std::string_view option) {
   for (const std::string& name : names)
-    if (!is_text(name) || trim(name).empty()) throw Error(ErrorCode::usage, "{} needs a name, not '{}'", option, name);
+    if (!is_text(name) || trim(name).empty()) throw Error(ErrorCode::usage, "{} needs a name in UTF-8, not '{}'", option, name);
   return names;
 }
 
@@ -148,9 +153,9 @@ void add_body(CLI::App& app, BodyOptions& options) {
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input) {
   exclude(options.text.has_value(), "--body", options.file.has_value(), "--body-file");
   if (!options.file) return options.text;
-  if (*options.file == "-") return read_all(standard_input);
-  FileSource file(*options.file);
-  return read_all(file);
+  std::string body = *options.file == "-" ? read_all(standard_input) : read_file(*options.file);
+  if (!is_text(body)) throw Error(ErrorCode::usage, "'{}' is not UTF-8 text without NUL", *options.file);
+  return body;
 }
 
 void add_dry_run(CLI::App& app, bool& target) {

@@ -36,6 +36,8 @@ std::vector<std::string> split_at_commas(std::string_view text) {
 std::vector<std::string> chosen_names(const OutputOptions& options) {
   exclude(options.field.has_value(), "--field", options.fields.has_value(), "--fields");
   exclude(options.field.has_value(), "--field", options.format.has_value(), "--format");
+  exclude(options.fields.has_value(), "--fields", options.format == "ids" || options.format == "count",
+          "--format ids or count");
   if (options.field) return {*options.field};
   if (options.fields) return split_at_commas(*options.fields);
   return {};
@@ -59,6 +61,12 @@ template <typename Names>
     all += known;
   }
   throw Error(ErrorCode::usage, "no field '{}'{}; there are {}", name, nearest.question(), all);
+}
+
+template <typename Fields>
+void require_once(Fields fields) {
+  std::ranges::sort(fields);
+  if (std::ranges::adjacent_find(fields) != fields.end()) throw Error(ErrorCode::usage, "--fields names a field twice");
 }
 
 PostField parse_field(const std::string& name, bool is_search) {
@@ -168,6 +176,7 @@ PostListing show_listing() {
 PostOutput::PostOutput(const OutputOptions& options, const PostListing& listing, bool is_search)
     : format_(chosen_format(options)), end_with_nul_(options.end_with_nul), single_(listing.single) {
   for (const std::string& name : chosen_names(options)) fields_.push_back(parse_field(name, is_search));
+  require_once(fields_);
   if (format_ != nullptr && format_->shape == RowShape::id) fields_ = {PostField::id};
   if (fields_.empty()) fields_ = format_->name == "table" ? listing.table : listing.data;
 }
@@ -198,6 +207,7 @@ CategoryOutput::CategoryOutput(const OutputOptions& options)
   for (const std::string& name : fields_)
     if (std::ranges::find(kCategoryFields, name) == std::end(kCategoryFields))
       throw_unknown_field(name, kCategoryFields);
+  require_once(fields_);
   if (format_ != nullptr && format_->shape == RowShape::id) fields_ = {"id"};
   if (fields_.empty()) fields_.assign(std::begin(kCategoryFields), std::end(kCategoryFields));
 }

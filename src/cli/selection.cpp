@@ -35,6 +35,15 @@ std::vector<std::string> read_posts(Source& source, char separator) {
   return posts;
 }
 
+std::string sentence_of_missing(Store& store, const std::string& name) {
+  try {
+    store.get_post(name, {});
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
 }  // namespace
 
 void add_target(CLI::App& app, TargetOptions& options) {
@@ -61,7 +70,7 @@ Target find_target(Context& context, Store& store, const TargetOptions& options)
     if (const auto id = store.find_post(name)) {
       target.query.ids.push_back(*id);
     } else {
-      context.complain(fmt::format("no post '{}'; see 'blog post list'", name));
+      context.complain(sentence_of_missing(store, name));
       target.exit_code = exit_code(ErrorCode::not_found);
     }
   }

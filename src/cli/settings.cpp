@@ -10,18 +10,18 @@ namespace blog::cli {
 namespace {
 
 std::string home(const World& world) {
-  if (auto home = world.environment("HOME")) return *home;
+  if (auto home = world.variable("HOME")) return *home;
   throw Error(ErrorCode::usage, "HOME is not set; name the blog with --db FILE or BLOG_DB");
 }
 
 /// A directory of the XDG specification: an absolute path in `variable`, else `fallback` below the home directory.
 std::filesystem::path xdg_directory(const World& world, const char* variable, const char* fallback) {
-  if (const auto path = world.environment(variable); path && path->starts_with('/')) return *path;
+  if (const auto path = world.variable(variable); path && path->starts_with('/')) return *path;
   return std::filesystem::path(home(world)) / fallback;
 }
 
 ConfigFile read_config(const World& world) {
-  if (!world.environment("HOME") && !world.environment("XDG_CONFIG_HOME")) return {};
+  if (!world.variable("HOME") && !world.variable("XDG_CONFIG_HOME")) return {};
   return read_config_file(xdg_directory(world, "XDG_CONFIG_HOME", ".config") / "blog" / "config.toml");
 }
 
@@ -30,7 +30,7 @@ std::filesystem::path choose_db(const GlobalOptions& options, const ConfigFile& 
     if (options.db->empty()) throw Error(ErrorCode::usage, "--db needs a file");
     return *options.db;
   }
-  if (const auto path = world.environment("BLOG_DB")) return *path;
+  if (const auto path = world.variable("BLOG_DB")) return *path;
   if (config.db && config.db->starts_with("~/")) return std::filesystem::path(home(world)) / config.db->substr(2);
   if (config.db && !config.db->empty()) return *config.db;
   return xdg_directory(world, "XDG_DATA_HOME", ".local/share") / "blog" / "blog.db";
@@ -45,7 +45,7 @@ std::chrono::milliseconds to_wait(double seconds, std::string_view where) {
 double parse_seconds(const std::string& text) {
   double seconds = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error != std::errc() || end != text.data() + text.size())
+  if (error != std::errc() || end != text.data() + text.size() || seconds < 0)
     throw Error(ErrorCode::usage, "--wait '{}' is not a number of seconds", text);
   return seconds;
 }
@@ -54,7 +54,7 @@ bool choose_color(const std::string& when, std::string_view where, const World& 
   if (when == "always") return true;
   if (when == "never") return false;
   if (when != "auto") throw Error(ErrorCode::usage, "{} '{}' is none of auto, always, never", where, when);
-  return world.out_is_terminal && !world.environment("NO_COLOR") && world.environment("TERM") != "dumb";
+  return world.out_is_terminal && !world.variable("NO_COLOR") && world.variable("TERM") != "dumb";
 }
 
 }  // namespace

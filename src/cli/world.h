@@ -16,12 +16,18 @@ struct World {
   Sink& out;
   Sink& err;
   const Clock& clock;
-  std::function<std::optional<std::string>(const char* name)> environment;  ///< empty variables count as absent
-  std::function<int()> signal;                                              ///< the signal that asks us to stop, or 0
+  std::function<std::optional<std::string>(const char* name)> environment;
+  std::function<int()> signal;  ///< the signal that asks us to stop, or 0
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   int width = 80;  ///< of the terminal, in columns
+
+  /// The variable, unless it is empty.
+  std::optional<std::string> variable(const char* name) const {
+    auto value = environment(name);
+    return value && !value->empty() ? value : std::nullopt;
+  }
 };
 
 }  // namespace blog::cli

@@ -24,42 +24,50 @@ struct Column {
 
 class CsvReader final : public RecordReader {
  public:
-  CsvReader(Source& source, const ReadOptions& options) : lines_(source), fields_(options), seed_(fields_.seed()) {
-    read_header();
-  }
+  CsvReader(Source& source, const ReadOptions& options) : lines_(source), fields_(options), seed_(fields_.seed()) {}
 
   bool next(Record& record) override {
+    if (!row_ && !read_header()) return false;
     if (!next_row()) return false;
     read(row_->cells(), record);
     return true;
   }
 
  private:
-  void read_header() {
+  /// False without a header, and after a bad one: then no row means anything.
+  bool read_header() {
     do {
-      if (!lines_.next()) return;
+      if (is_bad_ || !lines_.next()) return false;
     } while (lines_.text().empty());
+    is_bad_ = true;
     separator_ = find_csv_separator(lines_.text());
     row_.emplace(separator_);
     first_line_ = lines_.number();
     while (row_->add_line(lines_.text_with_end()) == CsvRow::State::open) {
       if (lines_.next()) continue;
       if (row_->finish() == CsvRow::State::complete) break;
-      throw Error(ErrorCode::rejected, "line {}: a quote of the header is never closed", first_line_);
+      fail_header("a quote of the header is never closed");
     }
-    set_columns(row_->cells());
+    set_columns(std::vector(row_->cells()));
+    is_bad_ = false;
+    return true;
+  }
+
+  template <typename... Args>
+  [[noreturn]] void fail_header(fmt::format_string<Args...> reason, Args&&... args) {
+    row_.reset();
+    throw BadRecord(first_line_, reason, std::forward<Args>(args)...);
   }
 
   void set_columns(const std::vector<std::string>& names) {
     std::set<std::string> known;
     for (const std::string& cell : names) {
-      if (!is_text(cell)) throw Error(ErrorCode::rejected, "line {}: the header is not UTF-8", first_line_);
+      if (!is_text(cell)) fail_header("the header is not UTF-8");
+      if (cell.find('\r') != std::string::npos)
+        fail_header("its lines end with CR alone; tr '\\r' '\\n' makes new lines of them");
       const std::string name(trim(cell));
-      if (name.empty())
-        throw Error(ErrorCode::rejected, "line {}: column {} of the header has no name", first_line_,
-                    columns_.size() + 1);
-      if (!known.insert(lower_ascii(name)).second)
-        throw Error(ErrorCode::rejected, "line {}: two columns of the header are called '{}'", first_line_, name);
+      if (name.empty()) fail_header("column {} of the header has no name", columns_.size() + 1);
+      if (!known.insert(lower_ascii(name)).second) fail_header("two columns of the header are called '{}'", name);
       columns_.push_back({name, fields_.find(name)});
       seed_ = hash_bytes(name, seed_);
     }
@@ -115,6 +123,7 @@ class CsvReader final : public RecordReader {
   std::optional<CsvRow> row_;  ///< absent without a header
   std::vector<Column> columns_;
   std::size_t first_line_ = 0;  ///< of the row
+  bool is_bad_ = false;         ///< the header
 };
 
 class CsvWriter final : public PostWriter {

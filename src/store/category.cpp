@@ -19,6 +19,7 @@ constexpr const char* kGetCategory = R"sql(
   SELECT id, name, slug, (SELECT count(*) FROM post_category WHERE category_id = category.id) FROM category
   WHERE slug = ?
 )sql";
+constexpr std::string_view kSeeList = "; see 'blog category list'";
 constexpr const char* kAllNames = "SELECT name FROM category";
 constexpr const char* kAddCategory = "INSERT INTO category (name, slug) VALUES (?, ?)";
 constexpr const char* kRenameCategory = "UPDATE category SET name = ?, slug = ? WHERE id = ?";
@@ -40,11 +41,15 @@ std::string require_category_slug(std::string_view name) {
   return slug;
 }
 
-[[noreturn]] void throw_unknown(Connection& connection, std::string_view name) {
+[[noreturn]] void throw_unknown(Connection& connection, std::string_view name, std::string_view remedy) {
   Nearest nearest(name);
   Use use(connection, kAllNames);
   while (use.next()) nearest.offer(use.text(0));
-  throw Error(ErrorCode::not_found, "no category '{}'{}", name, nearest.question());
+  throw Error(ErrorCode::not_found, "no category '{}'{}", name, nearest.question(remedy));
+}
+
+void add_once(std::vector<CategoryId>& ids, CategoryId id) {
+  if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
 }
 
 CategoryId insert_category(Connection& connection, std::string_view name, const std::string& slug) {
@@ -76,17 +81,22 @@ std::optional<CategoryId> find_category_id(Connection& connection, std::string_v
 }
 
 CategoryId need_category_id(Connection& connection, std::string_view name) {
-  return resolve_category(connection, name, UnknownCategory::refuse);
+  require_category_slug(name);
+  if (const auto id = find_category_id(connection, name)) return *id;
+  throw_unknown(connection, name, kSeeList);
+}
+
+std::vector<CategoryId> need_category_ids(Connection& connection, const std::vector<std::string>& names) {
+  std::vector<CategoryId> ids;
+  for (const std::string& name : names) add_once(ids, need_category_id(connection, name));
+  return ids;
 }
 
 CategoryId resolve_category(Connection& connection, std::string_view name, UnknownCategory unknown,
                             std::vector<std::string>* created) {
   const std::string slug = require_category_slug(name);
-  {
-    Use use(connection, kFindCategory, slug);
-    if (use.next()) return use.integer(0);
-  }
-  if (unknown == UnknownCategory::refuse) throw_unknown(connection, name);
+  if (const auto known = find_category_id(connection, name)) return *known;
+  if (unknown == UnknownCategory::refuse) throw_unknown(connection, name, "; --create makes it");
   const CategoryId id = insert_category(connection, name, slug);
   if (created != nullptr) created->emplace_back(trim(name));
   return id;
@@ -95,10 +105,7 @@ CategoryId resolve_category(Connection& connection, std::string_view name, Unkno
 std::vector<CategoryId> resolve_categories(Connection& connection, const std::vector<std::string>& names,
                                            UnknownCategory unknown, std::vector<std::string>* created) {
   std::vector<CategoryId> ids;
-  for (const std::string& name : names) {
-    const CategoryId id = resolve_category(connection, name, unknown, created);
-    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
-  }
+  for (const std::string& name : names) add_once(ids, resolve_category(connection, name, unknown, created));
   return ids;
 }
 
@@ -107,7 +114,7 @@ CategoryId Store::add_category(std::string_view name) {
   const std::string slug = require_category_slug(name);
   Unit unit(connection);
   if (const auto known = find_category(name))
-    throw Error(ErrorCode::conflict, "the category '{}' exists already", known->name);
+    throw Error(ErrorCode::conflict, "the category '{}' exists already; --exist-ok accepts that", known->name);
   const CategoryId id = insert_category(connection, name, slug);
   unit.commit();
   return id;
@@ -121,7 +128,7 @@ std::optional<Category> Store::find_category(std::string_view name) {
 
 Category Store::get_category(std::string_view name) {
   if (auto category = find_category(name)) return *category;
-  throw_unknown(impl_->connection, name);
+  throw_unknown(impl_->connection, name, kSeeList);
 }
 
 void Store::rename_category(std::string_view old_name, std::string_view new_name) {
@@ -140,7 +147,7 @@ std::int64_t Store::merge_categories(const std::vector<std::string>& from, std::
                                      UnknownCategory unknown) {
   Connection& connection = impl_->connection;
   Unit unit(connection);
-  const std::vector<CategoryId> sources = resolve_categories(connection, from, UnknownCategory::refuse);
+  const std::vector<CategoryId> sources = need_category_ids(connection, from);
   const CategoryId target = resolve_category(connection, into, unknown);
   std::int64_t moved = 0;
   for (const CategoryId source : sources) {

@@ -15,6 +15,8 @@ std::optional<CategoryId> find_category_id(Connection& connection, std::string_v
 
 /// Throws not_found with the nearest names; usage for an empty one.
 CategoryId need_category_id(Connection& connection, std::string_view name);
+/// One named twice counts once.
+std::vector<CategoryId> need_category_ids(Connection& connection, const std::vector<std::string>& names);
 
 /// The category's id; a missing one is made, or refused as in need_category_id. A made one is appended to `created`.
 CategoryId resolve_category(Connection& connection, std::string_view name, UnknownCategory unknown,

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cstring>
 #include <thread>
 
 namespace blog {
@@ -15,8 +16,10 @@ constexpr int kLongestText = 64 << 20;
 constexpr int kStepsBetweenLooks = 10'000;
 constexpr const char* kSettings = R"sql(
   PRAGMA cell_size_check = ON;
-  PRAGMA mmap_size = 0;
   PRAGMA foreign_keys = ON;
+)sql";
+constexpr const char* kSettingsToWrite = R"sql(
+  PRAGMA mmap_size = 0;
   PRAGMA synchronous = FULL;
 )sql";
 
@@ -68,6 +71,7 @@ void Connection::harden() {
   sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestText);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
   execute(kSettings);
+  if (!read_only()) execute(kSettingsToWrite);
 }
 
 int Connection::wait_for_lock(void* connection, int tries) {
@@ -114,8 +118,6 @@ std::int64_t Connection::number(const char* sql) {
   return use.next() ? use.integer(0) : 0;
 }
 
-bool Connection::can_read() { return database_.tryExec("SELECT count(*) FROM sqlite_schema") == SQLITE_OK; }
-
 void Connection::stop_when_interrupted() const {
   if (options_.interrupted && options_.interrupted()) throw Error(ErrorCode::interrupted, "interrupted");
 }
@@ -149,8 +151,9 @@ void Connection::fail(const SQLite::Exception& exception) const {
       throw Error(ErrorCode::failed, "cannot open '{}': {}; look at the permissions of the file and its directory",
                   file, exception.what());
     case SQLITE_IOERR:
-      throw Error(ErrorCode::failed, "cannot read or write '{}': {}; look at the disk, then try again", file,
-                  exception.what());
+      throw Error(ErrorCode::failed,
+                  "cannot read or write '{}': {} ({}); look at the disk and its limits, then try again", file,
+                  exception.what(), std::strerror(sqlite3_system_errno(database_.getHandle())));
     case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestText >> 20);
     case SQLITE_NOMEM: throw Error(ErrorCode::failed, "out of memory");
     default: throw Error(ErrorCode::failed, "'{}': {}; see 'blog check'", file, exception.what());

@@ -40,8 +40,6 @@ class Connection {
   const std::filesystem::path& path() const { return path_; }
   const StoreOptions& options() const { return options_; }
   bool read_only() const { return mode_ != Mode::read_write; }
-  /// Whether the file can be read at all.
-  bool can_read();
   /// Throws interrupted when the user asked to stop.
   void stop_when_interrupted() const;
   bool in_transaction() const;

@@ -78,7 +78,7 @@ struct Links {
 Links resolve_links(Connection& connection, const PostChange& change, UnknownCategory unknown) {
   Links links;
   links.add = resolve_categories(connection, change.add_categories, unknown);
-  links.remove = resolve_categories(connection, change.remove_categories, UnknownCategory::refuse);
+  links.remove = need_category_ids(connection, change.remove_categories);
   std::erase_if(links.add, [&](CategoryId id) { return std::ranges::find(links.remove, id) != links.remove.end(); });
   if (!change.set_categories) return links;
   links.set = resolve_categories(connection, *change.set_categories, unknown);

@@ -25,6 +25,7 @@ void sql_fold(sqlite3_context* context, int, sqlite3_value** arguments) {
 void sql_has_author(sqlite3_context* context, int, sqlite3_value** arguments) {
   std::string_view rest = text_of(arguments[0]);
   const std::string_view wanted = text_of(arguments[1]);
+  if (fold(trim(rest)) == wanted) return sqlite3_result_int(context, 1);
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(';'), rest.size());
     if (fold(trim(rest.substr(0, end))) == wanted) return sqlite3_result_int(context, 1);

@@ -155,10 +155,12 @@ ImportResult ImportSession::decide(const ImportRecord& record, Meeting& meeting)
 ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
   require_importable(record);
   const Links links = resolve(record.post.categories);
+  const Time now = connection_.options().clock->now();
+  const std::optional<Time>& date = record.post.date;
   const PostRow row = make_row(record.post,
                                record.post.slug.empty() ? slug_from_title(connection_, record.post.title)
                                                         : free_slug(connection_, record.post.slug),
-                               connection_.options().clock->now());
+                               now, date && *date < now ? *date : now);
   const PostId id = insert_post(connection_, row);
   insert_links(connection_, id, row, links.ids);
   if (origin.source == 0) origin.source = source_id_ = resolve_source(connection_, record.source);
@@ -193,7 +195,7 @@ ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, c
   if (!post.date) post.date = current.date;
   if (!post.created) post.created = current.created;
   if (!post.updated) post.updated = std::max(now, Time{current.updated.seconds + 1, 0});
-  const PostRow row = make_row(post, free_slug(connection_, wanted_slug(post, current), current.id), now);
+  const PostRow row = make_row(post, free_slug(connection_, wanted_slug(post, current), current.id), now, now);
   connection_.execute(kMakeReplaced);
   Use(connection_, kKeepReplaced, current.id).run();
   replaced_ = true;

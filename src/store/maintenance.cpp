@@ -61,8 +61,13 @@ Problems check_foreign_keys(Connection& connection) {
 
 Problems check_search_index(Connection& connection) {
   const Unit unit(connection);  // never committed: the check only needs the right to write
-  Use(connection, kCompareSearchIndex).run();
-  return {};
+  try {
+    connection.database().exec(kCompareSearchIndex);
+    return {};
+  } catch (const SQLite::Exception& exception) {
+    if (exception.getErrorCode() == SQLITE_CORRUPT) return {"it does not match the posts"};
+    connection.fail(exception);
+  }
 }
 
 Problems check_checksums(Connection& connection) {
@@ -130,12 +135,15 @@ Problems run_check(const Check& check, Connection& connection) {
 /// Copies page by page from one snapshot; what others write meanwhile does not disturb it.
 void copy_pages(Connection& connection, const std::filesystem::path& file) {
   const Snapshot snapshot(connection);
-  connection.can_read();  // a snapshot begins with its first read
+  connection.number(kCountCategories);  // a snapshot begins with its first read
   try {
     SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE);
+    copy.exec("PRAGMA journal_mode = OFF");  // a copy that fails is thrown away
     SQLite::Backup backup(copy, connection.database());
     while (backup.executeStep(kPagesPerStep) != SQLITE_DONE) connection.stop_when_interrupted();
   } catch (const SQLite::Exception& exception) {
+    if ((exception.getErrorCode() & 0xff) == SQLITE_FULL)
+      throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file.string());
     connection.fail(exception);
   }
 }
@@ -153,6 +161,29 @@ void sync(const std::filesystem::path& path) {
   if (result != 0) fail_on(path, error);
 }
 
+std::filesystem::path log_of(const std::filesystem::path& file) { return file.string() + "-wal"; }
+
+/// SQLite would replay the write-ahead log of an older database over the copy that takes its place.
+void remove_log(const std::filesystem::path& file) {
+  std::error_code error;
+  std::filesystem::remove(log_of(file), error);
+  std::filesystem::remove(file.string() + "-shm", error);
+}
+
+/// Throws where a copy must not take this name.
+void require_replaceable(Connection& connection, const std::filesystem::path& file, bool force) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return;
+  if (std::filesystem::equivalent(file, connection.path(), error))
+    throw Error(ErrorCode::usage, "'{}' is the blog itself; name another file", file.string());
+  if (!force) throw Error(ErrorCode::conflict, "'{}' exists; --force replaces it", file.string());
+  if (!std::filesystem::is_regular_file(file, error))
+    throw Error(ErrorCode::usage, "'{}' is not a regular file; name another", file.string());
+  if (const auto size = std::filesystem::file_size(log_of(file), error); !error && size > 0)
+    throw Error(ErrorCode::conflict, "'{}' is a database in use, with a log in '{}'; name another file", file.string(),
+                log_of(file).string());
+}
+
 void put_in_place(const std::filesystem::path& made, const std::filesystem::path& file, bool force) {
   const unsigned flags = force ? 0U : static_cast<unsigned>(RENAME_NOREPLACE);
   if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, file.c_str(), flags) == 0) return;
@@ -163,17 +194,15 @@ void put_in_place(const std::filesystem::path& made, const std::filesystem::path
 }  // namespace
 
 void copy_database(Connection& connection, const std::filesystem::path& file, bool force) {
+  require_replaceable(connection, file, force);
   std::error_code error;
-  if (!force && std::filesystem::exists(file, error))
-    throw Error(ErrorCode::conflict, "'{}' exists; --force replaces it", file.string());
-  if (std::filesystem::equivalent(file, connection.path(), error))
-    throw Error(ErrorCode::usage, "'{}' is the blog itself; name another file", file.string());
   const auto made = std::filesystem::path(fmt::format("{}.part-{}", file.string(), ::getpid()));
   std::filesystem::remove(made, error);
   try {
-    make_database_file(made);
+    make_empty_file(made);
     copy_pages(connection, made);
     sync(made);
+    remove_log(file);
     put_in_place(made, file, force);
     sync(std::filesystem::absolute(file).parent_path());
   } catch (...) {

@@ -7,10 +7,12 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/magic.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -34,6 +36,17 @@ bool is_network(const std::filesystem::path& path) {
   const auto type = static_cast<long>(system.f_type);
   return type == NFS_SUPER_MAGIC || type == SMB_SUPER_MAGIC || type == SMB2_SUPER_MAGIC || type == kCifs ||
          type == AFS_SUPER_MAGIC || type == V9FS_MAGIC || type == CEPH_SUPER_MAGIC || type == kFuse;
+}
+
+/// SQLite takes a file of one byte for an empty database; we do not. A file that cannot be read is left to SQLite.
+bool begins_like_a_database(const std::filesystem::path& path) {
+  constexpr std::string_view kMagic{"SQLite format 3", 16};
+  std::array<char, kMagic.size()> bytes{};
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return true;
+  const ssize_t got = ::read(file, bytes.data(), bytes.size());
+  ::close(file);
+  return got < 0 || std::string_view(bytes.data(), static_cast<std::size_t>(got)) == kMagic;
 }
 
 [[noreturn]] void throw_no_blog_yet(const std::filesystem::path& path) {
@@ -70,13 +83,22 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
                 "any_file_system = true in the config file",
                 path.string());
   if (status.st_size == 0) throw_no_blog_yet(path);
+  if (!begins_like_a_database(path))
+    throw Error(ErrorCode::failed, "'{}' is not a blog: it is no SQLite database; name another file with --db",
+                path.string());
 }
 
 void make_database_file(const std::filesystem::path& path) {
   const auto directory = std::filesystem::absolute(path).parent_path();
   std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (error) throw Error(ErrorCode::failed, "cannot make the directory '{}': {}", directory.string(), error.message());
+  std::filesystem::create_directories(directory.parent_path(), error);
+  if (error || (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST))
+    throw Error(ErrorCode::failed, "cannot make the directory '{}': {}", directory.string(),
+                error ? error.message() : std::strerror(errno));
+  make_empty_file(path);
+}
+
+void make_empty_file(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file >= 0) {
     ::close(file);
@@ -103,7 +125,6 @@ int require_version(Connection& connection) {
 void create_schema(Connection& connection) {
   if (!is_empty(connection)) return;
   connection.execute("PRAGMA page_size = 8192");
-  use_write_ahead_log(connection);
   Unit unit(connection);
   if (!is_empty(connection)) return;
   connection.execute(std::string(schema::current_schema()).c_str());
@@ -128,6 +149,9 @@ void upgrade(Connection& connection, std::span<const std::string_view> steps) {
                        version, newest, copy));
 }
 
-void use_write_ahead_log(Connection& connection) { connection.execute("PRAGMA journal_mode = WAL"); }
+void use_write_ahead_log(Connection& connection) {
+  const int result = connection.database().tryExec("PRAGMA journal_mode = WAL");
+  if (result != SQLITE_OK && (result & 0xff) != SQLITE_BUSY) connection.execute("PRAGMA journal_mode = WAL");
+}
 
 }  // namespace blog

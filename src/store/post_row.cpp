@@ -43,6 +43,7 @@ constexpr const char* kWriteOrigin = R"sql(
 )sql";
 constexpr const char* kInsertSource = "INSERT INTO source (name) VALUES (?)";
 
+constexpr std::size_t kLongestText = std::size_t{63} << 20;
 constexpr std::int64_t kFirstSecond = -62'167'219'200;  // 0000-01-01T00:00:00Z
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // 9999-12-31T23:59:59Z
 
@@ -51,6 +52,8 @@ XXH64_hash_t chain(XXH64_hash_t seed, std::string_view text) {
 }
 
 void require_text(std::string_view what, std::string_view text) {
+  if (text.size() > kLongestText)
+    throw Error(ErrorCode::usage, "the {} is longer than {} MiB", what, kLongestText >> 20);
   if (!is_text(text)) throw Error(ErrorCode::usage, "the {} is not UTF-8 without NUL", what);
 }
 
@@ -88,9 +91,9 @@ std::int64_t text_checksum(std::initializer_list<std::string_view> texts) {
   return std::bit_cast<std::int64_t>(hash);
 }
 
-PostRow make_row(const NewPost& post, std::string slug, Time now) {
+PostRow make_row(const NewPost& post, std::string slug, Time now, Time born) {
   const std::optional<Time> date = post.date || post.draft ? post.date : now;
-  const Time created = post.created ? *post.created : date && *date < now ? *date : now;
+  const Time created = post.created.value_or(born);
   return {.post = post,
           .slug = std::move(slug),
           .date = date,

@@ -29,8 +29,9 @@ struct PostRow {
   std::int64_t sort_at() const { return date.value_or(created).seconds; }
 };
 
-/// `slug` must be free. A post without a date is dated now, unless it is a draft.
-PostRow make_row(const NewPost& post, std::string slug, Time now);
+/// `slug` must be free. A post without a date is dated now, unless it is a draft; one that does not say when it was
+/// created was so at `born`.
+PostRow make_row(const NewPost& post, std::string slug, Time now, Time born);
 
 /// What makes a post what it is, its categories included: changes with every edit that an import must not undo.
 std::int64_t post_hash(const PostRow& row, const std::vector<std::string>& category_slugs);

@@ -15,6 +15,7 @@ namespace blog {
 
 namespace {
 
+constexpr std::size_t kLongestSearch = 16'384;  // bytes; the time that FTS5 takes grows with their square
 constexpr const char* kCountSome =
     "SELECT count(*) FROM (SELECT 1 FROM post_category WHERE category_id = ? LIMIT 2000)";
 constexpr const char* kHasAuthor = "SELECT 1 FROM post WHERE has_author(author, ?) LIMIT 1";
@@ -29,6 +30,15 @@ struct Resolved {
 /// Where the ids come from: the rows are read in the order of `sort_at` where the driver is an index by date.
 enum class Driver { post, category, any_category, search };
 
+/// Several authors are joined with "; ".
+void offer_authors(Nearest& nearest, std::string_view authors) {
+  while (!authors.empty()) {
+    const std::size_t end = std::min(authors.find(';'), authors.size());
+    nearest.offer(trim(authors.substr(0, end)));
+    authors.remove_prefix(std::min(end + 1, authors.size()));
+  }
+}
+
 void require_author(Connection& connection, const std::string& name, const std::string& folded) {
   {
     Use use(connection, kHasAuthor, folded);
@@ -36,12 +46,8 @@ void require_author(Connection& connection, const std::string& name, const std::
   }
   Nearest nearest(name);
   Use use(connection, kAllAuthors);
-  while (use.next()) nearest.offer(use.text(0));
+  while (use.next()) offer_authors(nearest, use.text(0));
   throw Error(ErrorCode::not_found, "no post by '{}'{}", name, nearest.question());
-}
-
-std::vector<CategoryId> resolve(Connection& connection, const std::vector<std::string>& names) {
-  return resolve_categories(connection, names, UnknownCategory::refuse);
 }
 
 /// The rarest category first: it drives, the others are asked for each of its posts.
@@ -57,8 +63,9 @@ void put_rarest_first(Connection& connection, std::vector<CategoryId>& ids) {
 }
 
 Resolved resolve(Connection& connection, const PostQuery& query) {
-  Resolved resolved{
-      resolve(connection, query.all_of), resolve(connection, query.any_of), resolve(connection, query.none_of), {}};
+  Resolved resolved{.all_of = need_category_ids(connection, query.all_of),
+                    .any_of = need_category_ids(connection, query.any_of),
+                    .none_of = need_category_ids(connection, query.none_of)};
   put_rarest_first(connection, resolved.all_of);
   if (resolved.all_of.empty() && resolved.any_of.size() == 1) std::swap(resolved.all_of, resolved.any_of);
   for (const std::string& name : query.authors) {
@@ -188,6 +195,7 @@ std::string search_of(const PostQuery& query) {
     if (!all.empty()) all += ' ';
     all += expression;
   }
+  if (all.size() > kLongestSearch) throw Error(ErrorCode::usage, "too many words to search for");
   return all;
 }
 

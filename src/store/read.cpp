@@ -114,11 +114,10 @@ std::optional<PostId> parse_id(std::string_view text) {
 }
 
 [[noreturn]] void throw_unknown_post(Connection& connection, std::string_view id_or_slug) {
-  if (parse_id(id_or_slug)) throw Error(ErrorCode::not_found, "no post {}; see 'blog post list'", id_or_slug);
   Nearest nearest(id_or_slug);
   Use use(connection, kAllSlugs);
-  while (use.next()) nearest.offer(use.text(0));
-  throw Error(ErrorCode::not_found, "no post '{}'{}", id_or_slug, nearest.question());
+  while (use.next() && !parse_id(id_or_slug)) nearest.offer(use.text(0));
+  throw Error(ErrorCode::not_found, "no post '{}'{}", id_or_slug, nearest.question("; see 'blog post list'"));
 }
 
 }  // namespace

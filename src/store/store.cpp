@@ -9,6 +9,7 @@
 #include "text/words.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace blog {
 
@@ -21,15 +22,25 @@ constexpr const char* kSourceOfTitle = R"sql(
   JOIN origin o ON o.post_id = p.id JOIN source s ON s.id = o.source_id AND s.name <> ?3
   WHERE f.post_fts MATCH ?1 LIMIT 1
 )sql";
+constexpr std::size_t kLongestTitleToFind = 500;
 const std::string kWrittenHere = "blog";
 
-bool has_write_ahead_log(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path.string() + "-wal", error);
-  return !error && size > 0;
+/// SQLite needs to write beside a database even to read it, unless it may take it for frozen.
+bool is_in_read_only_place(const std::filesystem::path& path) {
+  return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0;
 }
 
 }  // namespace
+
+/// A database in a place that cannot be written to is read as it lies there, unless someone who can write has it open.
+std::unique_ptr<Store::Impl> Store::open_for_reading(const std::filesystem::path& path, const StoreOptions& options) {
+  if (!is_in_read_only_place(path) || std::filesystem::exists(path.string() + "-wal"))
+    return std::make_unique<Impl>(path, Connection::Mode::read_only, options);
+  if (options.notice)
+    options.notice(
+        fmt::format("'{}' is in a place that cannot be written to: reading it as it lies there", path.string()));
+  return std::make_unique<Impl>(path, Connection::Mode::immutable, options);
+}
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
@@ -41,6 +52,7 @@ Store Store::open(const std::filesystem::path& path, const StoreOptions& options
   auto impl = std::make_unique<Impl>(path, Connection::Mode::read_write, options);
   require_version(impl->connection);
   upgrade(impl->connection, schema::migrations());
+  use_write_ahead_log(impl->connection);
   return Store(std::move(impl));
 }
 
@@ -54,23 +66,14 @@ Store Store::create(const std::filesystem::path& path, const StoreOptions& optio
   auto impl = std::make_unique<Impl>(path, Connection::Mode::read_write, options);
   create_schema(impl->connection);
   require_version(impl->connection);
+  use_write_ahead_log(impl->connection);
   return Store(std::move(impl));
 }
 
 Store Store::open_read_only(const std::filesystem::path& path, const StoreOptions& options) {
   require_database_file(path, options);
-  auto impl = std::make_unique<Impl>(path, Connection::Mode::read_only, options);
-  try {
-    if (require_version(impl->connection) == schema::current_version()) return Store(std::move(impl));
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::failed || impl->connection.can_read() || has_write_ahead_log(path)) throw;
-    auto frozen = std::make_unique<Impl>(path, Connection::Mode::immutable, options);
-    require_version(frozen->connection);
-    if (options.notice)
-      options.notice(
-          fmt::format("'{}' is in a place that cannot be written to: reading it as it lies there", path.string()));
-    return Store(std::move(frozen));
-  }
+  auto impl = open_for_reading(path, options);
+  if (require_version(impl->connection) == schema::current_version()) return Store(std::move(impl));
   {
     const Store upgraded = open(path, options);
   }
@@ -109,7 +112,7 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   if (!post.slug.empty() && slug_is_taken(connection, post.slug))
     throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", post.slug,
                 post.slug);
-  const PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now);
+  const PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now, now);
   const PostId id = insert_post(connection, row);
   insert_links(connection, id, row, categories);
   write_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
@@ -127,6 +130,7 @@ void Store::finish_batch() { impl_->import->finish_batch(); }
 std::vector<std::string> Store::take_created_categories() { return impl_->import->take_created_categories(); }
 
 std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source) {
+  if (title.size() > kLongestTitleToFind) return std::nullopt;
   const std::string words = search_expression(title);
   if (words.empty()) return std::nullopt;
   Use use(impl_->connection, kSourceOfTitle, "title : (" + words + ")", title, source);

@@ -14,11 +14,28 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <optional>
 #include <vector>
 
 namespace blog {
 namespace {
+
+/// RapidJSON does not ask whether it got the memory it wanted.
+class Allocator : public rapidjson::CrtAllocator {
+ public:
+  void* Malloc(std::size_t size) { return need(CrtAllocator::Malloc(size), size); }
+  void* Realloc(void* memory, std::size_t old_size, std::size_t size) {
+    return need(CrtAllocator::Realloc(memory, old_size, size), size);
+  }
+
+ private:
+  static void* need(void* memory, std::size_t size) {
+    if (memory == nullptr && size > 0) throw std::bad_alloc();
+    return memory;
+  }
+};
+using Reader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Allocator>;
 
 constexpr std::size_t kMaxDepth = 32;
 constexpr int kMessageWidth = 60;
@@ -234,7 +251,7 @@ std::string read(std::string_view json, char root, const char* wrong_root, JsonM
   rapidjson::InsituStringStream stream(copy.begin());
   constexpr unsigned kFlags =
       rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
-  const rapidjson::ParseResult result = rapidjson::Reader().Parse<kFlags>(stream, events);
+  const rapidjson::ParseResult result = Reader().Parse<kFlags>(stream, events);
   if (!result.IsError()) return {};
   if (result.Code() == rapidjson::kParseErrorTermination)
     return message(events.offset().value_or(result.Offset()), events.reason());

@@ -31,7 +31,7 @@ std::size_t plain_run(std::string_view text) {
 }
 
 bool acts_on_terminal(char32_t character) {
-  return (character >= 0x7F && character <= 0x9F) || is_bidi_control(character);
+  return (character >= 0x7F && character <= 0x9F) || is_hidden_control(character);
 }
 
 /// The same for a terminal.

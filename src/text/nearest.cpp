@@ -45,24 +45,20 @@ std::size_t count_changes(const std::u32string& a, const std::u32string& b, std:
 Nearest::Nearest(std::string_view word) : word_(letters_of(word)) {}
 
 void Nearest::offer(std::string_view candidate) {
-  if (std::ranges::find(found_, candidate) != found_.end()) return;
   const std::u32string letters = letters_of(candidate);
   const std::size_t limit = std::max<std::size_t>(word_.size() / 3, 1);
-  std::size_t distance = count_changes(word_, letters, limit);
-  if (distance > limit) {
-    if (word_.empty() || !letters.starts_with(word_)) return;
-    distance = letters.size();
-  }
-  const auto place = std::ranges::upper_bound(distances_, distance) - distances_.begin();
-  distances_.insert(distances_.begin() + place, distance);
-  found_.insert(found_.begin() + place, std::string(candidate));
-  if (found_.size() <= kMostFound) return;
-  distances_.pop_back();
-  found_.pop_back();
+  const bool begins = !word_.empty() && letters.starts_with(word_);
+  const std::size_t distance = begins ? 0 : count_changes(word_, letters, limit);
+  if (distance > limit || (distance > 0 && distance >= std::min(word_.size(), letters.size()))) return;
+  if (!found_.empty() && distance > distance_) return;
+  if (distance < distance_) found_.clear();
+  distance_ = distance;
+  if (found_.size() < kMostFound && std::ranges::find(found_, candidate) == found_.end())
+    found_.emplace_back(candidate);
 }
 
-std::string Nearest::question() const {
-  if (found_.empty()) return {};
+std::string Nearest::question(std::string_view otherwise) const {
+  if (found_.empty()) return std::string(otherwise);
   std::string names = "'" + found_[0] + "'";
   for (std::size_t i = 1; i < found_.size(); ++i) names += (i + 1 < found_.size() ? ", '" : " or '") + found_[i] + "'";
   return "; did you mean " + names + "?";

@@ -17,15 +17,15 @@ class Nearest {
   explicit Nearest(std::string_view word);
   /// Takes one candidate into account; keeps at most three, the nearest first.
   void offer(std::string_view candidate);
-  /// Those within a third of the word's length (at least one) in changes, letters without their case; or that it
-  /// begins.
+  /// The nearest: those that begin with the word, else those the fewest changes away, a third of its letters at most;
+  /// letters are compared without their case.
   const std::vector<std::string>& found() const { return found_; }
-  /// `; did you mean 'Tech' or 'Text'?`, or nothing.
-  std::string question() const;
+  /// `; did you mean 'Tech' or 'Text'?`, or `otherwise` where nothing is near.
+  std::string question(std::string_view otherwise = {}) const;
 
  private:
   std::u32string word_;
-  std::vector<std::size_t> distances_;
+  std::size_t distance_ = 0;  ///< of those found
   std::vector<std::string> found_;
 };
 

@@ -84,8 +84,8 @@ bool is_space(char32_t character) {
   return character == 0x85 || is_category_in(character, UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZP);
 }
 
-bool is_bidi_control(char32_t character) {
-  return character == 0x061C || is_in(character, 0x200E, 0x200F) || is_in(character, 0x202A, 0x202E) ||
+bool is_hidden_control(char32_t character) {
+  return character == 0x061C || is_in(character, 0x200E, 0x200F) || is_in(character, 0x2028, 0x202E) ||
          is_in(character, 0x2066, 0x2069);
 }
 

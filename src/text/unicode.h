@@ -22,8 +22,8 @@ bool is_number(char32_t character);
 bool is_mark(char32_t character);
 /// White space of any script.
 bool is_space(char32_t character);
-/// Embeddings, overrides, isolates and marks that turn the direction of writing.
-bool is_bidi_control(char32_t character);
+/// Marks that turn the direction of writing, and separators of lines and paragraphs.
+bool is_hidden_control(char32_t character);
 
 /// The normal forms: NFC, characters put together, and NFD, letters apart from their marks. What is not UTF-8 stays.
 std::string compose(std::string_view text);

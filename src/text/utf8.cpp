@@ -76,7 +76,7 @@ void move_visible(std::string& out, std::string_view& bytes, NewLines new_lines)
     out += ' ';
   else if (is_control || !is_utf8)
     fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(taken[0]));
-  else if (is_c1 || is_bidi_control(character))
+  else if (is_c1 || is_hidden_control(character))
     fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(character));
   else
     out += taken;

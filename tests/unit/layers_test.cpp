@@ -21,7 +21,8 @@ struct Room {
 };
 
 /// The values that everyone may know.
-const Prefixes kValues = {"blog/error.h", "blog/time.h", "blog/category.h", "blog/post.h", "blog/query.h", "blog/stream.h"};
+const Prefixes kValues = {"blog/error.h", "blog/time.h",  "blog/category.h",
+                          "blog/post.h",  "blog/query.h", "blog/stream.h"};
 
 /// The first room that a file's path begins with is its own.
 const Room kRooms[] = {
@@ -91,7 +92,8 @@ std::string problem_of(std::string_view file, std::string_view line) {
       return fmt::format("{}: <{}> is for {} alone", file, target, place);
   const Room* const room = find_room(file);
   if (room == nullptr) return fmt::format("{} belongs to no room", file);
-  if (quoted.front() == '<' || begins_with_any(target, kValues) || begins_with_any(target, room->may_include)) return {};
+  if (quoted.front() == '<' || begins_with_any(target, kValues) || begins_with_any(target, room->may_include))
+    return {};
   return fmt::format("{} must not include \"{}\"", file, target);
 }
 

@@ -60,11 +60,14 @@ std::int64_t count_of(const ImportSummary& summary, Outcome outcome) {
 
 std::vector<Post> all_posts(TestBlog& blog) { return blog.store.posts({.sort = {SortKey::id, false}}); }
 
+/// A date alone is midnight, here in UTC.
+std::string time_text(const std::string& date) { return date.size() == 10 ? date + "T00:00:00Z" : date; }
+
 /// The post, but for its slug, against one line of the expectations.
 void check_post(const Post& post, const rapidjson::Document& expected) {
   INFO(post.slug);
   CHECK(post.title == text_of(expected["title"]));
-  CHECK(format_time(post.date.value_or(Time{})) == text_of(expected["date"]) + "T00:00:00Z");
+  CHECK(format_time(post.date.value_or(Time{})) == time_text(text_of(expected["date"])));
   CHECK((post.status == Status::draft) == expected["draft"].GetBool());
   CHECK(post.categories == texts_of(expected["categories"]));
   CHECK(post.author == fmt::format("{}", fmt::join(texts_of(expected["authors"]), "; ")));
@@ -114,6 +117,7 @@ TEST_CASE("every post of a real blog comes in from CSV as it is") {
 TEST_CASE("the counts of a real blog are the known ones") {
   if (!has_data()) return;
   TestBlog blog;
+  blog.clock.time = parse_when("2025-01-01", blog.clock);  // after the last post
   import_file(blog, "jsonl", "posts.jsonl");
   const rapidjson::Document facts = parse(read_file(data_file("facts.json")));
   const Summary summary = blog.store.summary();
@@ -130,7 +134,8 @@ TEST_CASE("the counts of a real blog are the known ones") {
   for (const auto& [name, posts] : facts["per_year"].GetObject()) {
     const int year = std::stoi(name.GetString());
     CHECK(blog.store.count_posts({.after = parse_when(fmt::format("{}-01-01", year), blog.clock),
-                                  .before = parse_when(fmt::format("{}-01-01", year + 1), blog.clock)}) == posts.GetInt64());
+                                  .before = parse_when(fmt::format("{}-01-01", year + 1), blog.clock)}) ==
+          posts.GetInt64());
   }
   std::set<std::string> titles, slugs;
   std::int64_t bytes = 0, without_body = 0;
@@ -150,7 +155,8 @@ TEST_CASE("a spreadsheet saved in German comes in with a map and a date format")
   if (!has_data()) return;
   TestBlog blog;
   const ReadOptions options{
-      .map = {{"Titel", "title"}, {"Datum", "date"}, {"Kategorien", "categories"}, {"Text", "body"}}, .date_format = "%d.%m.%Y"};
+      .map = {{"Titel", "title"}, {"Datum", "date"}, {"Kategorien", "categories"}, {"Text", "body"}},
+      .date_format = "%d.%m.%Y"};
   CHECK(count_of(import_file(blog, "csv", "posts-excel-de.csv", options), Outcome::add) == 40);
   const auto expected = parse_lines("expected-posts.jsonl");
   const std::vector<Post> posts = all_posts(blog);
@@ -158,7 +164,8 @@ TEST_CASE("a spreadsheet saved in German comes in with a map and a date format")
   for (std::size_t i = 0; i < posts.size(); ++i) {
     CHECK(posts[i].title == text_of(expected[i]["title"]));
     CHECK(posts[i].categories == texts_of(expected[i]["categories"]));
-    CHECK(format_time(posts[i].date.value_or(Time{})) == text_of(expected[i]["date"]) + "T00:00:00Z");
+    // The spreadsheet knows the day alone.
+    CHECK(format_time(posts[i].date.value_or(Time{})) == time_text(text_of(expected[i]["date"]).substr(0, 10)));
     // The spreadsheet turned the new lines of its cells into CR LF, and a body is stored untouched.
     std::string body = posts[i].body;
     CHECK(body.find('\r') != std::string::npos);

@@ -67,7 +67,8 @@ int check(Context& context) {
 }
 
 int backup(Context& context, const BackupOptions& options) {
-  if (!options.file || options.file->empty()) throw Error(ErrorCode::usage, "a file for the copy is needed");
+  if (!options.file || options.file->empty() || *options.file == "-")
+    throw Error(ErrorCode::usage, "a file for the copy is needed; it cannot be written to standard output");
   Store store = context.open_for_reading();
   store.backup(*options.file, options.force);
   context.say("copied the blog to '{}'", *options.file);

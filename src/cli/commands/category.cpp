@@ -100,8 +100,8 @@ int merge(Context& context, const MergeOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     store.merge_categories(options.from, *options.into, unknown_category(options.create));
     const Category into = store.get_category(*options.into);
-    context.say("{} into '{}', which has {} now", options.dry_run ? "would merge" : "merged", into.name,
-                count_of(into.posts, "post", "posts"));
+    context.say("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
+                options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts"));
   });
   return kDone;
 }
@@ -113,9 +113,8 @@ int remove(Context& context, const RemoveOptions& options) {
     code = for_each_name(context, options.names, [&](const std::string& name) {
       const Category category = store.get_category(name);
       const std::int64_t unlinked = store.remove_category(name, options.force);
-      context.say(
-          "{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,
-          unlinked == 0 ? "" : fmt::format("; {} not in it any more", count_of(unlinked, "post is", "posts are")));
+      context.say("{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,
+                  unlinked == 0 ? "" : fmt::format("; it had {}", count_of(unlinked, "post", "posts")));
     });
   });
   return code;

@@ -5,6 +5,7 @@
 #include "cli/descriptor.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,17 @@ namespace {
 struct Options {
   SelectOptions select;
   std::optional<std::string> to, file;
+};
+
+/// For a person's eyes: control characters are shown.
+class VisibleSink : public Sink {
+ public:
+  explicit VisibleSink(Sink& out) : out_(out) {}
+  void write(std::string_view bytes) override { out_.write(visible(bytes, NewLines::keep)); }
+  void flush() override { out_.flush(); }
+
+ private:
+  Sink& out_;
 };
 
 /// `--to`, else what the file's name says, else JSON lines.
@@ -32,13 +44,15 @@ int run(Context& context, const Options& options) {
   query.sort = {SortKey::id, false};
   query.fields = writer_fields(format);
   if (!options.file || *options.file == "-") {
-    const auto writer = open_writer(format, context.out());
+    VisibleSink visible_out(context.out());
+    const auto writer =
+        open_writer(format, context.world.out_is_terminal ? static_cast<Sink&>(visible_out) : context.out());
     Store store = context.open_for_reading();
     export_posts(store, query, *writer);
     return kDone;
   }
   Store store = context.open_for_reading();
-  NewFile file(*options.file);
+  NewFile file(*options.file, context.blog_files());
   const std::int64_t count = export_posts(store, query, *open_writer(format, file.sink()));
   file.finish();
   context.say("exported {} to '{}'", count_of(count, "post", "posts"), *options.file);

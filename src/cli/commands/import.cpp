@@ -9,8 +9,10 @@
 #include "text/utf8.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include <array>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 
@@ -99,17 +101,29 @@ std::string choose_format(const Options& options, const std::string& file, std::
   return std::string(format);
 }
 
+/// Fails for what cannot be read, without opening it: a pipe is opened once.
 void require_file(const std::string& file) {
   if (file == kStandardInput) return;
   std::error_code error;
   if (std::filesystem::is_directory(file, error))
     throw Error(ErrorCode::usage, "'{}' is a directory; name the files in it", file);
-  FileSource readable(file);
+  if (::access(file.c_str(), R_OK) != 0)
+    throw Error(ErrorCode::failed, "cannot read '{}': {}", file, std::strerror(errno));
+}
+
+/// Standard input, or a shell's <(...): what has no name that lasts.
+bool is_stream(const std::string& file) {
+  std::error_code error;
+  std::filesystem::canonical(file, error);
+  return file == kStandardInput || error;
 }
 
 std::string source_name(const Options& options, const std::string& file) {
   if (options.source) return *options.source;
-  return file == kStandardInput ? "stdin" : std::filesystem::canonical(file).string();
+  if (is_stream(file)) return "stdin";
+  std::string path = std::filesystem::canonical(file).string();
+  if (!is_text(path)) throw Error(ErrorCode::usage, "the path '{}' is not UTF-8; --source NAME names the posts' source", path);
+  return path;
 }
 
 /// Imports one file after the other into one store.
@@ -126,12 +140,15 @@ class ImportCommand {
 
   int run() {
     for (const std::string& file : options_.files) require_file(file);
-    if (options_.report) report_.emplace(*options_.report);
+    if (options_.report) open_report();
+    Opened first =
+        open(options_.files.front());  // what is wrong with it or with the options shows before a blog is made
     const bool nowhere = options_.dry_run && !context_.has_blog();
     Store store = nowhere ? context_.open_in_memory() : context_.open_for_writing(NoBlog::create);
     std::optional<Store::Transaction> transaction;
     if (one_transaction_) transaction.emplace(store.transaction());
-    for (const std::string& file : options_.files) import_file(store, file);
+    import_file(store, std::move(first));
+    for (std::size_t i = 1; i < options_.files.size(); ++i) import_file(store, open(options_.files[i]));
     const bool refused = options_.atomic && failed_ > 0;
     if (transaction && !options_.dry_run && !refused) transaction->commit();
     if (report_) report_->finish();
@@ -148,12 +165,29 @@ class ImportCommand {
     ImportSummary summary;
   };
 
-  void import_file(Store& store, const std::string& file) {
-    const std::string name = file == kStandardInput ? "stdin" : file;
-    Input input(file, context_.world.in);
+  struct Opened {
+    std::string file;
+    std::string name;
+    std::unique_ptr<Input> input;
+    std::unique_ptr<RecordReader> reader;
+  };
+
+  Opened open(const std::string& file) {
+    Opened opened{file, file == kStandardInput ? "stdin" : file, std::make_unique<Input>(file, context_.world.in), {}};
     ReadOptions read = read_;
-    read.warn = [&](std::size_t line, std::string_view text) { warn(name, line, text); };
-    const auto reader = open_reader(choose_format(options_, file, input.first_bytes()), input, read);
+    read.warn = [this, name = opened.name](std::size_t line, std::string_view text) { warn(name, line, text); };
+    opened.reader = open_reader(choose_format(options_, file, opened.input->first_bytes()), *opened.input, read);
+    return opened;
+  }
+
+  void open_report() {
+    auto precious = context_.blog_files();
+    precious.insert(precious.end(), options_.files.begin(), options_.files.end());
+    report_.emplace(*options_.report, precious);
+  }
+
+  void import_file(Store& store, const Opened& opened) {
+    const auto& [file, name, input, reader] = opened;
     ImportProgress progress(context_, name);
     ImportSummary safe;
     const ImportJob job{.source = source_name(options_, file),
@@ -200,7 +234,7 @@ class ImportCommand {
 
   void print(const Imported& imported) {
     const auto& [file, name, summary] = imported;
-    if (summary.used_default_source && file == kStandardInput && !options_.source)
+    if (summary.used_default_source && is_stream(file) && !options_.source)
       context_.complain("warning: these posts are known by the source 'stdin'; --source NAME tells inputs apart");
     if (!summary.repeated_source.empty())
       context_.complain(
@@ -243,7 +277,7 @@ Run define_import(CLI::App& app) {
   add_dry_run(app, options->dry_run);
   return [options](Context& context) {
     if (options->files.empty()) throw Error(ErrorCode::usage, "a file to import is needed; - is standard input");
-    if (options->source && trim(*options->source).empty()) throw Error(ErrorCode::usage, "--source needs a name");
+    if (options->source) require_names({*options->source}, "--source");
     return ImportCommand(context, *options).run();
   };
 }

@@ -42,12 +42,11 @@ NewPost to_post(const Options& options, Context& context) {
 int run(Context& context, const Options& options) {
   const NewPost post = to_post(options, context);
   PostId id = 0;
-  context.write(options.dry_run, NoBlog::create,
-                [&](Store& store) { id = store.add_post(post, unknown_category(options.create)); });
-  if (options.dry_run)
-    context.say("would add the post {} '{}'", id, post.title);
-  else
-    context.out().write(fmt::format("{}\n", id));
+  context.write(options.dry_run, NoBlog::create, [&](Store& store) {
+    id = store.add_post(post, unknown_category(options.create));
+    if (options.dry_run) context.say("would add the post {} '{}'", id, post.title);
+  });
+  if (!options.dry_run) context.out().write(fmt::format("{}\n", id));
   return kDone;
 }
 

@@ -60,6 +60,7 @@ int run(Context& context, Options& options) {
   context.say(
       "{} {}{}", options.dry_run ? "would change" : "changed", count_of(result.changed, "post", "posts"),
       result.changed == result.selected ? "" : fmt::format(" of {}; the others are so already", result.selected));
+  context.say_if_dry(options.dry_run);
   return target.exit_code;
 }
 

@@ -23,6 +23,7 @@ int run(Context& context, Options& options) {
   const std::int64_t removed = store.remove_posts(target.query);
   if (!options.dry_run) transaction.commit();
   context.say("{} {}", options.dry_run ? "would remove" : "removed", count_of(removed, "post", "posts"));
+  context.say_if_dry(options.dry_run);
   return target.exit_code;
 }
 

@@ -57,7 +57,9 @@ Run run(TestBlog& blog, RecordReader& reader, ImportJob job = {.source = "src"})
     result.batches.push_back(count_of(summary, Outcome::add));
     CHECK(other.count_posts({}) == (job.one_transaction ? 0 : blog.store.count_posts({})));
   };
-  job.warn = [&](std::size_t line, std::string_view text) { result.warnings.push_back(fmt::format("{}: {}", line, text)); };
+  job.warn = [&](std::size_t line, std::string_view text) {
+    result.warnings.push_back(fmt::format("{}: {}", line, text));
+  };
   result.summary = import_records(blog.store, reader, job);
   return result;
 }
@@ -141,7 +143,9 @@ TEST_CASE("the categories that an import made are named once") {
   blog.store.add_category("Known");
   MadeReader reader(6);
   reader.on_next = [&](int) { blog.clock.milliseconds += 1'500; };
-  reader.change = [](Record& record) { record.post.categories = {"known", "New", fmt::format("C{}", record.line % 2)}; };
+  reader.change = [](Record& record) {
+    record.post.categories = {"known", "New", fmt::format("C{}", record.line % 2)};
+  };
   CHECK(run(blog, reader).summary.created_categories == Names{"New", "C1", "C0"});
 }
 

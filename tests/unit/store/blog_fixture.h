@@ -133,7 +133,9 @@ struct TestBlog {
     store.for_each_post(query, [&](const Post& post) { found.push_back(post.id); });
     return found;
   }
-  std::vector<PostId> search(std::string words) { return ids({.words = {std::move(words)}, .sort = {SortKey::rank, false}}); }
+  std::vector<PostId> search(std::string words) {
+    return ids({.words = {std::move(words)}, .sort = {SortKey::rank, false}});
+  }
   /// What check finds, as "check: problem".
   Names problems() {
     Names found;

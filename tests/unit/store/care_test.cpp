@@ -42,15 +42,17 @@ TEST_CASE("each check finds what it is there for") {
   CHECK(complaints_after("UPDATE post SET meta = '{ }'") == Complaints{"checksums"});
   CHECK(complaints_after("UPDATE post_category SET draft = 1 WHERE post_id = 1") == Complaints{"links"});
   CHECK(complaints_after("UPDATE post_category SET sort_at = sort_at + 1") == Complaints{"links"});
-  CHECK(complaints_after("UPDATE post SET date = date + 1 WHERE id = 1") == Complaints{"links"});
+  CHECK(complaints_after("UPDATE post SET date = date + 1, sort_at = sort_at + 1 WHERE id = 1") == Complaints{"links"});
   CHECK(complaints_after("UPDATE post SET draft = 1 WHERE id = 2") == Complaints{"links"});
   CHECK(complaints_after("INSERT INTO post_fts (post_fts, rowid, title, body) VALUES ('delete', 1, 'One', 'apple')") ==
         Complaints{"search index"});
-  CHECK(complaints_after("INSERT INTO post_fts (rowid, title, body) VALUES (9, 'ghost', '')") == Complaints{"search index"});
+  CHECK(complaints_after("INSERT INTO post_fts (rowid, title, body) VALUES (9, 'ghost', '')") ==
+        Complaints{"search index"});
   CHECK(complaints_after("UPDATE category SET slug = 'other' WHERE name = 'A'") == Complaints{"slugs"});
   CHECK(complaints_after("DELETE FROM category WHERE name = 'A'") == Complaints{"foreign keys"});
   CHECK(complaints_after("DELETE FROM origin WHERE post_id = 1") == Complaints{"origins"});
-  CHECK(complaints_after("PRAGMA ignore_check_constraints = ON; UPDATE category SET name = ''").count("integrity") == 1);
+  CHECK(complaints_after("PRAGMA ignore_check_constraints = ON; UPDATE category SET name = ''").count("integrity") ==
+        1);
 }
 
 TEST_CASE("a damaged page is found and is no crash") {
@@ -59,7 +61,8 @@ TEST_CASE("a damaged page is found and is no crash") {
   blog.store = Store::in_memory(blog.options());
   std::string bytes = read_file(blog.path());
   REQUIRE(bytes.size() > 8 * 8192);
-  for (std::size_t page = 4; page < bytes.size() / 8192; ++page) bytes.replace(page * 8192, 64, std::string(64, '\x5a'));
+  for (std::size_t page = 4; page < bytes.size() / 8192; ++page)
+    bytes.replace(page * 8192, 64, std::string(64, '\x5a'));
   write_file(blog.path(), bytes);
   blog.store = Store::open(blog.path(), blog.options());
   Names found;
@@ -116,9 +119,18 @@ TEST_CASE("a backup never overwrites without force and leaves no half file") {
   CHECK(PlainDatabase(copy).text("SELECT count(*) FROM post") == "0");
   CHECK(code_of([&] { blog.store.backup(blog.path(), true); }) == ErrorCode::usage);
   std::filesystem::create_directory(blog.directory / "folder");
-  CHECK(code_of([&] { blog.store.backup(blog.directory / "folder", true); }) == ErrorCode::failed);
+  CHECK(code_of([&] { blog.store.backup(blog.directory / "folder", true); }) == ErrorCode::usage);
   for (const auto& entry : std::filesystem::directory_iterator(blog.directory / ""))
     CHECK_MESSAGE(entry.path().string().find(".part-") == std::string::npos, entry.path().string());
+}
+
+TEST_CASE("a backup never replaces a database that is in use") {
+  TestBlog blog;
+  TestBlog other;
+  other.add("Kept");
+  CHECK(code_of([&] { blog.store.backup(other.path(), true); }) == ErrorCode::conflict);
+  CHECK(other.store.count_posts({}) == 1);
+  CHECK(other.problems() == Names{});
 }
 
 TEST_CASE("the summary counts posts by status and categories and links") {

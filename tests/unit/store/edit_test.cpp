@@ -114,9 +114,11 @@ TEST_CASE("the order of categories is part of the post") {
 
 TEST_CASE("links carry the date and the draft flag of their post after every edit") {
   TestBlog blog;
-  const PostId id = blog.store.add_post({.title = "T", .draft = true, .categories = {"A", "B"}}, UnknownCategory::create);
-  const char* const stray = "SELECT count(*) FROM post_category l JOIN post p ON p.id = l.post_id "
-                            "WHERE l.sort_at IS NOT p.sort_at OR l.draft IS NOT p.draft";
+  const PostId id =
+      blog.store.add_post({.title = "T", .draft = true, .categories = {"A", "B"}}, UnknownCategory::create);
+  const char* const stray =
+      "SELECT count(*) FROM post_category l JOIN post p ON p.id = l.post_id "
+      "WHERE l.sort_at IS NOT p.sort_at OR l.draft IS NOT p.draft";
   const PostChange edits[] = {{.date = kLater},
                               {.draft = false},
                               {.draft = true, .date = Time{5, 0}},
@@ -178,9 +180,8 @@ TEST_CASE("one slug cannot be given to several posts nor one that is taken") {
 TEST_CASE("an edit that fails leaves everything as it was") {
   TestBlog blog;
   const PostId id = blog.add("T", {"A"});
-  CHECK(code_of([&] {
-          blog.store.edit_posts({.ids = {id}}, {.title = "New", .add_categories = {"Unknown"}});
-        }) == ErrorCode::not_found);
+  CHECK(code_of([&] { blog.store.edit_posts({.ids = {id}}, {.title = "New", .add_categories = {"Unknown"}}); }) ==
+        ErrorCode::not_found);
   CHECK(code_of([&] { edit(blog, id, {.title = "New", .remove_categories = {"Unknown"}}); }) == ErrorCode::not_found);
   CHECK(code_of([&] { edit(blog, id, {.body = std::string("a\0b", 3)}); }) == ErrorCode::usage);
   CHECK(code_of([&] { edit(blog, id, {.title = "\xff"}); }) == ErrorCode::usage);
@@ -214,7 +215,8 @@ TEST_CASE("removing selects as a list does") {
   blog.add("One", {"A"});
   blog.add("Two", {"A", "B"});
   blog.add("Three");
-  CHECK(blog.store.remove_posts({.none_of = {"B"}, .uncategorized = false, .sort = {SortKey::id, false}, .limit = 1}) == 1);
+  CHECK(blog.store.remove_posts({.none_of = {"B"}, .uncategorized = false, .sort = {SortKey::id, false}, .limit = 1}) ==
+        1);
   CHECK(blog.ids({.sort = {SortKey::id, false}}) == std::vector<PostId>{2, 3});
   CHECK(blog.store.remove_posts({.ids = {42}}) == 0);
   CHECK(code_of([&] { blog.store.remove_posts({.all_of = {"Z"}}); }) == ErrorCode::not_found);

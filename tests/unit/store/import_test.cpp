@@ -11,11 +11,13 @@ ImportRecord record(std::string key, std::string title, Names categories = {}, s
                     .source = "src",
                     .key = std::move(key)};
   item.post.date = Time{1'600'000'000, 0};
-  item.hash = std::hash<std::string>()(item.post.title + item.post.body + fmt::format("{}", fmt::join(item.post.categories, ",")));
+  item.hash = std::hash<std::string>()(item.post.title + item.post.body +
+                                       fmt::format("{}", fmt::join(item.post.categories, ",")));
   return item;
 }
 
-std::vector<ImportResult> import(Store& store, const std::vector<ImportRecord>& records, const ImportPolicy& policy = {}) {
+std::vector<ImportResult> import(Store& store, const std::vector<ImportRecord>& records,
+                                 const ImportPolicy& policy = {}) {
   auto transaction = store.transaction();
   store.begin_import(policy);
   std::vector<ImportResult> results;
@@ -100,10 +102,17 @@ TEST_CASE("a post that changed on both sides is kept or replaced or rejected") {
 }
 
 TEST_CASE("every kind of edit here is seen by an import") {
-  const PostChange edits[] = {{.slug = "x"},       {.title = "x"},   {.body = "x"},
-                              {.markup = Markup::html}, {.draft = true},  {.date = Time{5, 0}},
-                              {.date = Time{1'600'000'000, 60}}, {.author = "x"},  {.excerpt = "x"},
-                              {.add_categories = {"B"}}, {.remove_categories = {"A"}}};
+  const PostChange edits[] = {{.slug = "x"},
+                              {.title = "x"},
+                              {.body = "x"},
+                              {.markup = Markup::html},
+                              {.draft = true},
+                              {.date = Time{5, 0}},
+                              {.date = Time{1'600'000'000, 60}},
+                              {.author = "x"},
+                              {.excerpt = "x"},
+                              {.add_categories = {"B"}},
+                              {.remove_categories = {"A"}}};
   for (const PostChange& change : edits) {
     TestBlog blog;
     import(blog.store, {record("k", "T", {"A"})});
@@ -134,8 +143,8 @@ TEST_CASE("a bad record writes nothing and the others go on") {
   ImportRecord slug = record("s", "T", {"Never"});
   slug.post.slug = "123";
   CHECK(outcomes(blog, {record("a", "A"), record("b", nul, {"Never"}), record("c", "C", {"Never", " "}),
-                        record("d", "D", {}, "\xff"), slug, record("", "no key", {"Never"}), record("z", "Z", {"Z"})}) ==
-        "add fail fail fail fail fail add");
+                        record("d", "D", {}, "\xff"), slug, record("", "no key", {"Never"}),
+                        record("z", "Z", {"Z"})}) == "add fail fail fail fail fail add");
   CHECK(blog.store.count_posts({}) == 2);
   CHECK_FALSE(blog.store.find_category("Never").has_value());
   CHECK(blog.plain().text("SELECT count(*) FROM origin") == "2");
@@ -220,7 +229,8 @@ TEST_CASE("a second run of the same input leaves the file untouched") {
   TestBlog blog;
   std::vector<ImportRecord> records;
   for (int i = 0; i < 200; ++i)
-    records.push_back(record(fmt::format("k{}", i % 150), fmt::format("T{}", i % 90), {"A", fmt::format("C{}", i % 7)}, "text"));
+    records.push_back(
+        record(fmt::format("k{}", i % 150), fmt::format("T{}", i % 90), {"A", fmt::format("C{}", i % 7)}, "text"));
   import(blog.store, records);
   blog.plain().execute("PRAGMA wal_checkpoint(TRUNCATE)");
   const std::string before = read_file(blog.path());
@@ -232,10 +242,19 @@ TEST_CASE("a second run of the same input leaves the file untouched") {
 
 TEST_CASE("a record that comes back from an export is the same") {
   TestBlog blog;
-  const Post post = blog.get(blog.store.add_post({.title = "T", .body = "b", .categories = {"A"}}, UnknownCategory::create));
-  ImportRecord item{.post = {.slug = post.slug, .title = post.title, .body = post.body, .date = post.date,
-                             .created = post.created, .updated = post.updated, .categories = {"a"}},
-                    .source = post.source, .key = post.key, .hash = 7, .own_identity = true};
+  const Post post =
+      blog.get(blog.store.add_post({.title = "T", .body = "b", .categories = {"A"}}, UnknownCategory::create));
+  ImportRecord item{.post = {.slug = post.slug,
+                             .title = post.title,
+                             .body = post.body,
+                             .date = post.date,
+                             .created = post.created,
+                             .updated = post.updated,
+                             .categories = {"a"}},
+                    .source = post.source,
+                    .key = post.key,
+                    .hash = 7,
+                    .own_identity = true};
   CHECK(outcomes(blog, {item}) == "same");
   item.post.title = "edited in the file";
   item.hash = 8;

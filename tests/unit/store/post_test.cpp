@@ -87,8 +87,7 @@ TEST_CASE("a slug comes from the title and a taken one is numbered") {
 
 TEST_CASE("numbers of slugs have no gaps however many there are") {
   TestBlog blog;
-  for (int i = 1; i <= 40; ++i)
-    CHECK(blog.get(blog.add("Same")).slug == (i == 1 ? "same" : fmt::format("same-{}", i)));
+  for (int i = 1; i <= 40; ++i) CHECK(blog.get(blog.add("Same")).slug == (i == 1 ? "same" : fmt::format("same-{}", i)));
 }
 
 TEST_CASE("a title without a letter gives a slug made from the id") {
@@ -118,8 +117,7 @@ TEST_CASE("a slug of digits or with blanks is refused") {
 TEST_CASE("an unknown category leaves nothing of the post or of the other categories") {
   TestBlog blog;
   blog.store.add_category("Tech");
-  const std::string message =
-      message_of([&] { blog.store.add_post({.title = "A", .categories = {"Tech", "Tehc"}}); });
+  const std::string message = message_of([&] { blog.store.add_post({.title = "A", .categories = {"Tech", "Tehc"}}); });
   CHECK(message == "no category 'Tehc'; did you mean 'Tech'?");
   CHECK(code_of([&] { blog.store.add_post({.title = "A", .categories = {"New", ""}}, UnknownCategory::create); }) ==
         ErrorCode::usage);
@@ -131,8 +129,9 @@ TEST_CASE("an unknown category leaves nothing of the post or of the other catego
 TEST_CASE("a taken slug leaves none of the categories that it came with") {
   TestBlog blog;
   blog.store.add_post({.slug = "s", .title = "A"});
-  CHECK(code_of([&] { blog.store.add_post({.slug = "s", .title = "B", .categories = {"New"}}, UnknownCategory::create); }) ==
-        ErrorCode::conflict);
+  CHECK(code_of([&] {
+          blog.store.add_post({.slug = "s", .title = "B", .categories = {"New"}}, UnknownCategory::create);
+        }) == ErrorCode::conflict);
   CHECK_FALSE(blog.store.find_category("New").has_value());
 }
 
@@ -181,7 +180,8 @@ TEST_CASE("a post is found by its id or its slug") {
   CHECK_FALSE(blog.store.find_post("").has_value());
   CHECK_FALSE(blog.store.find_post("99999999999999999999").has_value());
   CHECK(code_of([&] { blog.store.get_post("99"); }) == ErrorCode::not_found);
-  CHECK(message_of([&] { blog.store.get_post("hello-wrold"); }) == "no post 'hello-wrold'; did you mean 'hello-world'?");
+  CHECK(message_of([&] { blog.store.get_post("hello-wrold"); }) ==
+        "no post 'hello-wrold'; did you mean 'hello-world'?");
 }
 
 TEST_CASE("a field that is not asked for is not read") {

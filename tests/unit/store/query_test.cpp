@@ -20,7 +20,9 @@ class Chance {
   explicit Chance(unsigned seed) : engine_(seed) {}
   int below(int end) { return std::uniform_int_distribution<int>(0, end - 1)(engine_); }
   bool one_in(int times) { return below(times) == 0; }
-  const std::string& of(const Names& names) { return names[static_cast<std::size_t>(below(static_cast<int>(names.size())))]; }
+  const std::string& of(const Names& names) {
+    return names[static_cast<std::size_t>(below(static_cast<int>(names.size())))];
+  }
   Names some_of(const Names& names, int most) {
     Names chosen;
     for (int i = below(most) + 1; i > 0; --i) chosen.push_back(of(names));
@@ -82,7 +84,9 @@ std::int64_t sort_time(const Post& post) { return post.date ? post.date->seconds
 /// The condition, one field at a time.
 bool matches(const Post& post, const PostQuery& query) {
   const auto in = [&](const std::string& name) { return is_in(post, name); };
-  const auto has_word = [&](const std::string& word) { return (post.body + post.title).find(word) != std::string::npos; };
+  const auto has_word = [&](const std::string& word) {
+    return (post.body + post.title).find(word) != std::string::npos;
+  };
   const auto wrote = [&](const std::string& name) { return post.author.find(name) != std::string::npos; };
   return (query.ids.empty() || std::ranges::count(query.ids, post.id) > 0) && std::ranges::all_of(query.all_of, in) &&
          (query.any_of.empty() || std::ranges::any_of(query.any_of, in)) && std::ranges::none_of(query.none_of, in) &&
@@ -146,12 +150,12 @@ PostQuery random_query(Chance& chance, Time now) {
 }
 
 std::string describe(const PostQuery& query) {
-  return fmt::format("ids {}, all of [{}], any of [{}], none of [{}], uncategorized {}, {} status, authors [{}], words [{}], "
-                     "sort {} {}, limit {}, offset {}",
-                     query.ids.size(), fmt::join(query.all_of, ","), fmt::join(query.any_of, ","),
-                     fmt::join(query.none_of, ","), query.uncategorized, query.status.size(),
-                     fmt::join(query.authors, ","), fmt::join(query.words, ","), static_cast<int>(query.sort.key),
-                     query.sort.descending, query.limit.value_or(-1), query.offset);
+  return fmt::format(
+      "ids {}, all of [{}], any of [{}], none of [{}], uncategorized {}, {} status, authors [{}], words [{}], "
+      "sort {} {}, limit {}, offset {}",
+      query.ids.size(), fmt::join(query.all_of, ","), fmt::join(query.any_of, ","), fmt::join(query.none_of, ","),
+      query.uncategorized, query.status.size(), fmt::join(query.authors, ","), fmt::join(query.words, ","),
+      static_cast<int>(query.sort.key), query.sort.descending, query.limit.value_or(-1), query.offset);
 }
 
 }  // namespace
@@ -166,7 +170,7 @@ TEST_CASE("every query selects what a plain loop over all posts selects") {
     const PostQuery query = random_query(chance, random.blog.clock.time);
     const std::vector<PostId> wanted = expected(random.posts, query);
     INFO(describe(query));
-    CHECK(random.blog.ids(query) == wanted);
+    REQUIRE(random.blog.ids(query) == wanted);
     CHECK(random.blog.store.count_posts(query) == std::ssize(wanted));
     found += wanted.empty() ? 0 : 1;
     sizes.insert(wanted.size());
@@ -185,9 +189,10 @@ TEST_CASE("a bulk write means the posts that the same query lists") {
     auto transaction = random.blog.store.transaction();
     CHECK(random.blog.store.edit_posts(query, {.excerpt = "met"}).selected == std::ssize(wanted));
     std::vector<PostId> met;
-    random.blog.store.for_each_post({.sort = {SortKey::id, false}, .fields = {PostField::excerpt}}, [&](const Post& post) {
-      if (post.excerpt == "met") met.push_back(post.id);
-    });
+    random.blog.store.for_each_post({.sort = {SortKey::id, false}, .fields = {PostField::excerpt}},
+                                    [&](const Post& post) {
+                                      if (post.excerpt == "met") met.push_back(post.id);
+                                    });
     std::vector<PostId> sorted = wanted;
     std::ranges::sort(sorted);
     CHECK(met == sorted);
@@ -215,7 +220,8 @@ TEST_CASE("an unknown category or author is an error and not an empty answer") {
   TestBlog blog;
   blog.store.add_post({.title = "T", .author = "Ann; Bob"});
   blog.store.add_category("Tech");
-  for (const PostQuery& query : {PostQuery{.all_of = {"Tehc"}}, PostQuery{.any_of = {"Tehc"}}, PostQuery{.none_of = {"Tehc"}}})
+  for (const PostQuery& query :
+       {PostQuery{.all_of = {"Tehc"}}, PostQuery{.any_of = {"Tehc"}}, PostQuery{.none_of = {"Tehc"}}})
     CHECK(message_of([&] { blog.ids(query); }) == "no category 'Tehc'; did you mean 'Tech'?");
   CHECK(code_of([&] { blog.store.count_posts({.authors = {"Carl"}}); }) == ErrorCode::not_found);
   CHECK(code_of([&] { blog.ids({.all_of = {""}}); }) == ErrorCode::usage);

@@ -13,9 +13,10 @@ using Ids = std::vector<PostId>;
 constexpr int kStrings = 20'000;
 
 std::string random_text(std::mt19937& engine) {
-  static const Names kPieces = {"a",  "apple", "AND", "OR",  "NOT", "NEAR(", "\"", "'",  "*",      "^",  ":",  "-",   "+",
-                                "(",  ")",     "{",   "}",   " ",   "  ",    "\t", "\\", "title:", "é",  "漢", "\u0301", "🙂",
-                                "\0", "%",     "_",   ";--", "\xff", "\xc3",  "1",  "٣",  "\u200b", "\n", ",",  "ß",   "c++"};
+  static const Names kPieces = {"a",    "apple",  "AND", "OR", "NOT",    "NEAR(", "\"", "'", "*",  "^",
+                                ":",    "-",      "+",   "(",  ")",      "{",     "}",  " ", "  ", "\t",
+                                "\\",   "title:", "é",   "漢", "\u0301", "🙂",    "\0", "%", "_",  ";--",
+                                "\xff", "\xc3",   "1",   "٣",  "\u200b", "\n",    ",",  "ß", "c++"};
   std::string text;
   const auto below = [&](std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end - 1)(engine); };
   for (std::size_t i = below(8); i > 0; --i) {
@@ -44,10 +45,9 @@ TEST_CASE("no text is a syntax error") {
 TEST_CASE("words with signs find themselves") {
   TestBlog blog;
   const PostId id = blog.add("T", {}, "I like c++ and a-b; don't say \"why\" 50% (maybe) user@example.com");
-  for (const char* words : {"c++", "don't", "a-b", "say why", "\"say why\"", "50%", "(maybe)", "user@example.com", "like AND",
-                            "NOT and", "title maybe", "t:"})
-    if (std::string_view(words).find("NOT") == std::string_view::npos && std::string_view(words) != "title maybe")
-      CHECK_MESSAGE(blog.search(words) == Ids{id}, words);
+  for (const char* words :
+       {"c++", "don't", "a-b", "say why", "\"say why\"", "50%", "(maybe)", "user@example.com", "like AND", "t:"})
+    CHECK_MESSAGE(blog.search(words) == Ids{id}, words);
   CHECK(blog.search("NOT like").empty());
   CHECK(blog.search("title:like").empty());
 }
@@ -89,7 +89,8 @@ TEST_CASE("a search is best first and a title counts more than a body") {
   for (int i = 0; i < 20; ++i) blog.add("Other", {}, "nothing here");
   const PostId body = blog.add("First", {}, "about apples: an apple");
   const PostId title = blog.add("Apple", {}, "fruit");
-  const auto posts = blog.store.posts({.words = {"apple"}, .sort = {SortKey::rank, false}, .fields = {PostField::rank, PostField::snippet}});
+  const auto posts = blog.store.posts(
+      {.words = {"apple"}, .sort = {SortKey::rank, false}, .fields = {PostField::rank, PostField::snippet}});
   REQUIRE(posts.size() == 2);
   CHECK(posts[0].id == title);
   CHECK(posts[1].id == body);

@@ -32,7 +32,8 @@ TEST_CASE("what fails inside a transaction leaves nothing and the rest stays") {
   TestBlog blog;
   auto transaction = blog.store.transaction();
   blog.store.add_post({.slug = "s", .title = "A"});
-  CHECK_THROWS_AS(blog.store.add_post({.slug = "s", .title = "B", .categories = {"New"}}, UnknownCategory::create), Error);
+  CHECK_THROWS_AS(blog.store.add_post({.slug = "s", .title = "B", .categories = {"New"}}, UnknownCategory::create),
+                  Error);
   CHECK_THROWS_AS(blog.store.edit_posts({}, {.title = "C", .add_categories = {"Unknown"}}), Error);
   CHECK_THROWS_AS(blog.store.merge_categories({"Unknown"}, "Other", UnknownCategory::create), Error);
   blog.add("After");

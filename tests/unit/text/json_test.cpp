@@ -215,7 +215,8 @@ TEST_CASE("for a terminal what could act on it is escaped") {
   CHECK(string_of("\x7F\xC2\x80\xC2\x9F\xC2\xA0é", true) == "\"\\u007f\\u0080\\u009f\xC2\xA0é\"");
   CHECK(string_of("\u061C\u200E\u200F\u202A\u202E\u2066\u2069", true) ==
         R"("\u061c\u200e\u200f\u202a\u202e\u2066\u2069")");
-  CHECK(string_of("\u200D\u2010\u2029\u202F\u2065\u206A😀", true) == "\"\u200D\u2010\u2029\u202F\u2065\u206A😀\"");
+  CHECK(string_of("\u2028\u2029", true) == R"("\u2028\u2029")");
+  CHECK(string_of("\u200D\u2010\u2027\u202F\u2065\u206A😀", true) == "\"\u200D\u2010\u2027\u202F\u2065\u206A😀\"");
   CHECK(string_of("\u202E\xC2\x80") == "\"\u202E\xC2\x80\"");
 }
 

@@ -24,7 +24,12 @@ TEST_CASE("a typing error away is near") {
   CHECK(nearest("Tesh", {"Tech"}) == Names{"Tech"});
   CHECK(nearest("tech", {"TECH"}) == Names{"TECH"});
   CHECK(nearest("Über", {"U\u0308BER", "über"}) == Names{"U\u0308BER", "über"});
-  CHECK(nearest("C", {"D", "C++", "Go"}) == Names{"D", "C++"});
+  CHECK(nearest("C", {"D", "C++", "Go"}) == Names{"C++"});
+}
+
+TEST_CASE("a word that shares no letter is not near") {
+  CHECK(nearest("1", {"B", "C"}) == Names{});
+  CHECK(nearest("ab", {"c"}) == Names{});
 }
 
 TEST_CASE("more than a third of the letters is far") {
@@ -35,26 +40,28 @@ TEST_CASE("more than a third of the letters is far") {
   CHECK(nearest("日本語版", {"日本語", "日本"}) == Names{"日本語"});
 }
 
-TEST_CASE("what the word begins is near but last") {
-  CHECK(nearest("Tech", {"Technology", "Teach", "Techniques", "Fintech"}) ==
-        Names{"Teach", "Technology", "Techniques"});
+TEST_CASE("what the word begins is nearest") {
+  CHECK(nearest("Tech", {"Teach", "Technology", "Techniques", "Fintech"}) == Names{"Technology", "Techniques"});
   CHECK(nearest("", {"Technology"}) == Names{});
 }
 
-TEST_CASE("the three nearest are kept with the nearest first") {
-  CHECK(nearest("news desk", {"new dusk", "news dusk", "news-desk", "NEWS DESK", "nws dsk"}) ==
-        Names{"NEWS DESK", "news dusk", "news-desk"});
+TEST_CASE("only those that are equally near are kept and three at most") {
+  CHECK(nearest("news desk", {"new dusk", "news dusk", "news-desk"}) == Names{"news dusk", "news-desk"});
+  CHECK(nearest("news desk", {"news dusk", "NEWS DESK"}) == Names{"NEWS DESK"});
+  CHECK(nearest("tag", {"tap", "tan", "tar", "tab"}) == Names{"tap", "tan", "tar"});
+  CHECK(nearest("tag", {"tap", "tap"}) == Names{"tap"});
 }
 
 TEST_CASE("the question names what was found") {
   Nearest nearest("Tex");
   CHECK(nearest.question() == "");
-  nearest.offer("Text");
-  CHECK(nearest.question() == "; did you mean 'Text'?");
+  CHECK(nearest.question("; see the list") == "; see the list");
   nearest.offer("Hex");
-  CHECK(nearest.question() == "; did you mean 'Text' or 'Hex'?");
+  CHECK(nearest.question("; see the list") == "; did you mean 'Hex'?");
   nearest.offer("Ex");
-  CHECK(nearest.question() == "; did you mean 'Text', 'Hex' or 'Ex'?");
+  CHECK(nearest.question() == "; did you mean 'Hex' or 'Ex'?");
+  nearest.offer("Tax");
+  CHECK(nearest.question() == "; did you mean 'Hex', 'Ex' or 'Tax'?");
 }
 
 }  // namespace blog

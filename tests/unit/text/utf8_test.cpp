@@ -205,7 +205,7 @@ TEST_CASE("every control character is made visible") {
     const std::string bytes = encoded(character);
     const bool is_control = character < 0x20 || (character >= 0x7F && character < 0xA0);
     const bool is_blank = character == '\n' || character == '\r' || character == '\t';
-    const bool acts = is_control || is_bidi_control(character);
+    const bool acts = is_control || is_hidden_control(character);
     REQUIRE((visible(bytes) == bytes) != acts);
     REQUIRE((visible(bytes) == " ") == (is_blank || character == ' '));
   }
