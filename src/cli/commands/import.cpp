@@ -114,8 +114,7 @@ void require_file(const std::string& file) {
 /// Standard input, or a shell's <(...): what has no name that lasts.
 bool is_stream(const std::string& file) {
   std::error_code error;
-  std::filesystem::canonical(file, error);
-  return file == kStandardInput || error;
+  return file == kStandardInput || std::filesystem::canonical(file, error).empty();
 }
 
 std::string source_name(const Options& options, const std::string& file) {
