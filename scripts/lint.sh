@@ -16,4 +16,4 @@ find scripts tests .ci -type f \( -name '*.sh' -o -path '.ci/run' \) -exec shell
 echo "clang-tidy"
 build=${BUILD_DIR:-build-lint}
 cmake -S . -B "$build" -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON
-run-clang-tidy-19 -quiet -j "$(nproc)" -p "$build" "$PWD/(src|tests)/.*"
+run-clang-tidy-19 -quiet -j "$(nproc)" -p "$build" -extra-arg=-Wno-unknown-warning-option "$PWD/src/.*"

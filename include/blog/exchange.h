@@ -45,10 +45,10 @@ class BadRecord : public Error {
 
 struct ReadOptions {
   std::vector<std::string> categories_from = {"categories", "category"};  ///< keys that hold categories
-  std::map<std::string, std::string> map = {};                            ///< other keys for post fields: key -> field
-  std::string date_format = {};                                           ///< of strptime; empty: any known spelling
+  std::map<std::string, std::string> map;                                 ///< other keys for post fields: key -> field
+  std::string date_format;                                                ///< of strptime; empty: any known spelling
   const Clock* clock = nullptr;                                           ///< for dates without an offset
-  std::function<void(std::size_t line, std::string_view warning)> warn = {};  ///< what was ignored, and where
+  std::function<void(std::size_t line, std::string_view warning)> warn;   ///< what was ignored, and where
 };
 
 class RecordReader {

@@ -131,8 +131,8 @@ class Store {
   /// The post with this id or slug. Throws not_found.
   Post get_post(std::string_view id_or_slug, PostFields fields = all_post_fields());
   std::optional<PostId> find_post(std::string_view id_or_slug);
-  /// Calls `visit` with one post after the other; the reference is good for that call. Nothing is collected. `visit` must
-  /// not write to this store.
+  /// Calls `visit` with one post after the other; the reference is good for that call. Nothing is collected. `visit`
+  /// must not write to this store.
   void for_each_post(const PostQuery& query, const std::function<void(const Post&)>& visit);
   std::vector<Post> posts(const PostQuery& query);
   std::int64_t count_posts(const PostQuery& query);

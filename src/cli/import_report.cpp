@@ -46,7 +46,7 @@ void ImportReport::add(std::string_view file, const ImportEvent& event) {
     batch_ += fmt::format(",\"{}\":", key);
     append_json_string(batch_, value);
   };
-  batch_ += fmt::format("{{\"outcome\":\"{}\"", name_of(event.outcome));
+  batch_ += fmt::format(R"({{"outcome":"{}")", name_of(event.outcome));
   add_text("file", visible(file));
   batch_ += fmt::format(",\"line\":{}", event.line);
   add_text("key", event.key);

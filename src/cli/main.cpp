@@ -13,6 +13,7 @@
 
 namespace {
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): a signal handler reaches nothing else
 volatile std::sig_atomic_t caught_signal = 0;
 
 void catch_signal(int signal) { caught_signal = signal; }

@@ -192,6 +192,7 @@ void PostOutput::print(Context& context, Store& store, PostQuery query) const {
     return print_count(context, *format_, store.count_posts(query));
   query.fields = needs();
   std::vector<std::string> columns;
+  columns.reserve(fields_.size());
   for (const PostField field : fields_) columns.emplace_back(name_of(field));
   Pager pager(context);
   const auto writer =

@@ -1,9 +1,8 @@
 #include "cli/system_clock.h"
 
-#include <time.h>
-
 #include <algorithm>
 #include <cctype>
+#include <ctime>
 #include <filesystem>
 #include <string>
 #include <string_view>

@@ -46,7 +46,7 @@ int open_flags(Connection::Mode mode) {
 
 SQLite::Database open_database(const std::filesystem::path& path, Connection::Mode mode) {
   try {
-    return SQLite::Database(uri(path, mode == Connection::Mode::immutable), open_flags(mode));
+    return {uri(path, mode == Connection::Mode::immutable), open_flags(mode)};
   } catch (const SQLite::Exception& exception) {
     throw Error(ErrorCode::failed, "cannot open '{}': {}; look at its permissions", path.string(), exception.what());
   }
@@ -54,8 +54,8 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
 
 }  // namespace
 
-Connection::Connection(const std::filesystem::path& path, Mode mode, const StoreOptions& options)
-    : path_(path), mode_(mode), options_(options), database_(open_database(path, mode)) {
+Connection::Connection(std::filesystem::path path, Mode mode, StoreOptions options)
+    : path_(std::move(path)), mode_(mode), options_(std::move(options)), database_(open_database(path_, mode)) {
   harden();
 }
 

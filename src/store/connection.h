@@ -24,7 +24,7 @@ class Connection {
   enum class Mode { read_only, immutable, read_write };
 
   /// Opens and hardens; looks at nothing in the file yet.
-  Connection(const std::filesystem::path& path, Mode mode, const StoreOptions& options);
+  Connection(std::filesystem::path path, Mode mode, StoreOptions options);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -85,6 +85,7 @@ class Use {
   void bind(int index, int value) { statement_.bind(index, value); }
   void bind(int index, bool value) { statement_.bind(index, value ? 1 : 0); }
   void bind(int index, const std::string& value) { statement_.bindNoCopy(index, value); }
+  // NOLINTNEXTLINE(cppcoreguidelines-rvalue-reference-param-not-moved): SQLite takes its own copy of what goes away
   void bind(int index, std::string&& value) { statement_.bind(index, value); }
   void bind(int index, std::string_view value) { statement_.bind(index, std::string(value)); }
   void bind(int index, std::nullptr_t) { statement_.bind(index); }

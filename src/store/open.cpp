@@ -40,7 +40,7 @@ bool is_network(const std::filesystem::path& path) {
 
 /// SQLite takes a file of one byte for an empty database; we do not. A file that cannot be read is left to SQLite.
 bool begins_like_a_database(const std::filesystem::path& path) {
-  constexpr std::string_view kMagic{"SQLite format 3", 16};
+  constexpr std::string_view kMagic{"SQLite format 3\0", 16};
   std::array<char, kMagic.size()> bytes{};
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return true;

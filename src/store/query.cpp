@@ -58,7 +58,7 @@ void put_rarest_first(Connection& connection, std::vector<CategoryId>& ids) {
     Use use(connection, kCountSome, id);
     counted.emplace_back(use.next() ? use.integer(0) : 0, id);
   }
-  std::ranges::stable_sort(counted, {}, &std::pair<std::int64_t, CategoryId>::first);
+  std::ranges::sort(counted);
   std::ranges::transform(counted, ids.begin(), &std::pair<std::int64_t, CategoryId>::second);
 }
 

@@ -121,7 +121,8 @@ std::string source_name(const Options& options, const std::string& file) {
   if (options.source) return *options.source;
   if (is_stream(file)) return "stdin";
   std::string path = std::filesystem::canonical(file).string();
-  if (!is_text(path)) throw Error(ErrorCode::usage, "the path '{}' is not UTF-8; --source NAME names the posts' source", path);
+  if (!is_text(path))
+    throw Error(ErrorCode::usage, "the path '{}' is not UTF-8; --source NAME names the posts' source", path);
   return path;
 }
 
@@ -146,7 +147,7 @@ class ImportCommand {
     Store store = nowhere ? context_.open_in_memory() : context_.open_for_writing(NoBlog::create);
     std::optional<Store::Transaction> transaction;
     if (one_transaction_) transaction.emplace(store.transaction());
-    import_file(store, std::move(first));
+    import_file(store, first);
     for (std::size_t i = 1; i < options_.files.size(); ++i) import_file(store, open(options_.files[i]));
     const bool refused = options_.atomic && failed_ > 0;
     if (transaction && !options_.dry_run && !refused) transaction->commit();
@@ -240,7 +241,7 @@ class ImportCommand {
           fmt::format("warning: most of these titles are here already, from the source '{0}'; if these are the same "
                       "posts, remove the new ones and import with --source '{0}'",
                       summary.repeated_source));
-    const bool written = !options_.dry_run && !(options_.atomic && failed_ > 0);
+    const bool written = !options_.dry_run && (!options_.atomic || failed_ == 0);
     if (!summary.created_categories.empty())
       context_.say("{} {}: {}", written ? "made" : "would make",
                    count_of(std::ssize(summary.created_categories), "category", "categories"),
