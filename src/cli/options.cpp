@@ -89,8 +89,7 @@ std::int64_t parse_number(std::string_view option, std::string_view text) {
 
 std::vector<std::string> require_names(const std::vector<std::string>& names, std::string_view option) {
   for (const std::string& name : names)
-    if (!is_text(name) || trim(name).empty())
-      throw Error(ErrorCode::usage, "{} needs a name, not '{}'", option, name);
+    if (!is_text(name) || trim(name).empty()) throw Error(ErrorCode::usage, "{} needs a name, not '{}'", option, name);
   return names;
 }
 

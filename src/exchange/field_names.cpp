@@ -55,8 +55,7 @@ FieldNames::FieldNames(const ReadOptions& options) {
 
 KeyMeaning FieldNames::find(std::string_view key) const {
   const auto is_it = [&](const Entry& entry) {
-    return std::equal(key.begin(), key.end(), entry.key.begin(), entry.key.end(),
-                      [](char a, char lower) { return lower_ascii(a) == lower; });
+    return std::ranges::equal(key, entry.key, {}, [](char c) { return lower_ascii(c); });
   };
   const auto found = std::ranges::find_if(entries_, is_it);
   return found == entries_.end() ? KeyMeaning{} : found->meaning;

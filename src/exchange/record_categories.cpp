@@ -5,6 +5,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace blog {
 namespace {
@@ -88,8 +89,9 @@ void RecordCategories::add(std::size_t rank, Form form, std::string_view value) 
 
 void RecordCategories::write_to(std::vector<std::string>& names) const {
   std::vector<const Value*> ordered;
+  ordered.reserve(count_);
   for (std::size_t i = 0; i < count_; ++i) ordered.push_back(&values_[i]);
-  std::ranges::stable_sort(ordered, {}, [](const Value* value) { return value->rank; });
+  std::ranges::sort(ordered, {}, [](const Value* value) { return std::pair(value->rank, value); });
   Names written(names);
   for (const Value* value : ordered) {
     switch (value->form) {

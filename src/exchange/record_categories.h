@@ -23,8 +23,8 @@ class RecordCategories {
 
  private:
   struct Value {
-    std::size_t rank;
-    Form form;
+    std::size_t rank = 0;
+    Form form = Form::name;
     std::string text;
   };
   std::vector<Value> values_;  ///< those behind `count_` only keep their memory

@@ -15,7 +15,7 @@ inline constexpr std::int64_t kDay = 24 * kHour;
 
 /// A day and what a clock shows, on no particular place of the earth.
 struct CivilTime {
-  std::chrono::year_month_day date;
+  std::chrono::year_month_day date{};
   std::int64_t second_of_day = 0;
 };
 

@@ -11,7 +11,7 @@ namespace {
 /// RFC 4180 with a header line.
 class CsvWriter : public RowWriter {
  public:
-  CsvWriter(Sink& sink, const RowOptions& options) : sink_(sink), options_(options) {}
+  CsvWriter(Sink& sink, RowOptions options) : sink_(sink), options_(std::move(options)) {}
 
   void write(std::span<const Value> row) override {
     const bool is_first = !has_header_;

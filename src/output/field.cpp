@@ -15,7 +15,7 @@ void replace_new_lines(std::string& text) {
 
 class FieldWriter : public RowWriter {
  public:
-  FieldWriter(Sink& sink, const RowOptions& options) : sink_(sink), options_(options) {}
+  FieldWriter(Sink& sink, RowOptions options) : sink_(sink), options_(std::move(options)) {}
 
   void write(std::span<const Value> row) override {
     line_.clear();

@@ -38,7 +38,7 @@ void append_csv_cell(std::string& out, std::string_view text) {
     return;
   }
   out += '"';
-  for (std::size_t quote; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1)) {
+  for (std::size_t quote = 0; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1)) {
     out += text.substr(0, quote);
     out += "\"\"";
   }
@@ -78,7 +78,7 @@ struct CsvRow::Impl {
 
   /// Where a lone CR is no end of a row.
   void parse_content(std::string_view content) {
-    for (std::size_t cr; (cr = content.find('\r')) != std::string_view::npos; content.remove_prefix(cr + 1)) {
+    for (std::size_t cr = 0; (cr = content.find('\r')) != std::string_view::npos; content.remove_prefix(cr + 1)) {
       parse(content.substr(0, cr), nullptr);
       parse(content.substr(cr, 1), no_byte);
     }
@@ -92,7 +92,7 @@ struct CsvRow::Impl {
       throw std::bad_alloc();
   }
 
-  csv_parser parser;
+  csv_parser parser{};
   std::vector<std::string> cells;  ///< of the row before, until they are overwritten
   std::size_t count = 0;           ///< cells of this row
   std::size_t bytes = 0;           ///< of this row
@@ -133,7 +133,7 @@ char find_csv_separator(std::string_view header) {
     const std::size_t which = kSeparators.find(byte);
     if (!quoted && which != std::string_view::npos) ++counts[which];
   }
-  return kSeparators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+  return kSeparators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
 }
 
 }  // namespace blog
