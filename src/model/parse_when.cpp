@@ -59,7 +59,7 @@ std::optional<Time> months_from_now(std::int64_t months, const Clock& clock) {
   CivilTime civil = to_civil(local_now(clock));
   const std::int64_t month_count =
       std::int64_t{static_cast<int>(civil.date.year())} * 12 + static_cast<unsigned>(civil.date.month()) - 1 + months;
-  if (month_count < 0 || month_count >= 10'000 * 12) return std::nullopt;
+  if (month_count < 0 || month_count >= std::int64_t{10'000} * 12) return std::nullopt;
   const year_month target(year(static_cast<int>(month_count / 12)), month(static_cast<unsigned>(month_count % 12) + 1));
   const day last_day = (target / last).day();
   civil.date = target / std::min(civil.date.day(), last_day);
