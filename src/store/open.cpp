@@ -12,7 +12,6 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -22,6 +21,7 @@ namespace blog {
 
 namespace {
 
+constexpr off_t kSmallestDatabase = 512;  // bytes; SQLite takes a file of one byte for an empty database, we do not
 constexpr const char* kCountTables = "SELECT count(*) FROM sqlite_schema";
 constexpr const char* kApplicationId = "PRAGMA application_id";
 constexpr const char* kUserVersion = "PRAGMA user_version";
@@ -36,17 +36,6 @@ bool is_network(const std::filesystem::path& path) {
   const auto type = static_cast<long>(system.f_type);
   return type == NFS_SUPER_MAGIC || type == SMB_SUPER_MAGIC || type == SMB2_SUPER_MAGIC || type == kCifs ||
          type == AFS_SUPER_MAGIC || type == V9FS_MAGIC || type == CEPH_SUPER_MAGIC || type == kFuse;
-}
-
-/// SQLite takes a file of one byte for an empty database; we do not. A file that cannot be read is left to SQLite.
-bool begins_like_a_database(const std::filesystem::path& path) {
-  constexpr std::string_view kMagic{"SQLite format 3\0", 16};
-  std::array<char, kMagic.size()> bytes{};
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return true;
-  const ssize_t got = ::read(file, bytes.data(), bytes.size());
-  ::close(file);
-  return got < 0 || std::string_view(bytes.data(), static_cast<std::size_t>(got)) == kMagic;
 }
 
 [[noreturn]] void throw_no_blog_yet(const std::filesystem::path& path) {
@@ -83,7 +72,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
                 "any_file_system = true in the config file",
                 path.string());
   if (status.st_size == 0) throw_no_blog_yet(path);
-  if (!begins_like_a_database(path))
+  if (status.st_size < kSmallestDatabase)
     throw Error(ErrorCode::failed, "'{}' is not a blog: it is no SQLite database; name another file with --db",
                 path.string());
 }
