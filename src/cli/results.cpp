@@ -2,8 +2,8 @@
 
 #include "blog/error.h"
 #include "cli/pager.h"
-#include "text/front_matter.h"
 #include "text/nearest.h"
+#include "text/split.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -22,16 +22,6 @@ std::string_view name_of(PostField field) {
   return {};
 }
 
-std::vector<std::string> split_at_commas(std::string_view text) {
-  std::vector<std::string> parts;
-  while (true) {
-    const std::size_t comma = text.find(',');
-    parts.emplace_back(trim(text.substr(0, comma)));
-    if (comma == std::string_view::npos) return parts;
-    text.remove_prefix(comma + 1);
-  }
-}
-
 /// The names that the user chose, or none. Throws usage.
 std::vector<std::string> chosen_names(const OutputOptions& options) {
   exclude(options.field.has_value(), "--field", options.fields.has_value(), "--fields");
@@ -39,8 +29,10 @@ std::vector<std::string> chosen_names(const OutputOptions& options) {
   exclude(options.fields.has_value(), "--fields", options.format == "ids" || options.format == "count",
           "--format ids or count");
   if (options.field) return {*options.field};
-  if (options.fields) return split_at_commas(*options.fields);
-  return {};
+  std::vector<std::string> names;
+  if (options.fields)
+    for (const std::string_view name : split(*options.fields, ',')) names.emplace_back(name);
+  return names;
 }
 
 const RowFormat* chosen_format(const OutputOptions& options) {
@@ -230,31 +222,6 @@ void CategoryOutput::print(Context& context, Store& store, Store::CategorySort s
   });
   writer->finish();
   pager.finish();
-}
-
-std::string to_markdown(const Post& post) {
-  std::string text = "---\n";
-  const auto add = [&](std::string_view key, std::string_view value) {
-    text += key;
-    text += ": ";
-    append_yaml_string(text, value);
-    text += '\n';
-  };
-  add("title", post.title);
-  add("slug", post.slug);
-  if (post.date) text += "date: " + format_time(*post.date) + "\n";
-  if (post.status == Status::draft) text += "draft: true\n";
-  if (!post.author.empty()) add("author", post.author);
-  if (!post.excerpt.empty()) add("excerpt", post.excerpt);
-  if (post.markup != Markup::markdown) add("markup", blog::name_of(post.markup));
-  if (!post.categories.empty()) text += "categories:\n";
-  for (const std::string& name : post.categories) {
-    text += "  - ";
-    append_yaml_string(text, name);
-    text += '\n';
-  }
-  if (post.meta != "{}") text += "meta: " + post.meta + "\n";
-  return text + "---\n" + post.body;
 }
 
 }  // namespace blog::cli

@@ -50,7 +50,4 @@ class CategoryOutput {
   bool end_with_nul_;
 };
 
-/// A post as Markdown with front matter; what a person or an editor reads.
-std::string to_markdown(const Post& post);
-
 }  // namespace blog::cli

@@ -1,10 +1,12 @@
 #include "store/functions.h"
 
 #include "store/post_row.h"
+#include "text/split.h"
 #include "text/utf8.h"
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace blog {
@@ -23,15 +25,10 @@ void sql_fold(sqlite3_context* context, int, sqlite3_value** arguments) {
 
 /// Several authors are joined with "; ".
 void sql_has_author(sqlite3_context* context, int, sqlite3_value** arguments) {
-  std::string_view rest = text_of(arguments[0]);
+  const std::string_view authors = text_of(arguments[0]);
   const std::string_view wanted = text_of(arguments[1]);
-  if (fold(trim(rest)) == wanted) return sqlite3_result_int(context, 1);
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(';'), rest.size());
-    if (fold(trim(rest.substr(0, end))) == wanted) return sqlite3_result_int(context, 1);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  sqlite3_result_int(context, 0);
+  const auto is_wanted = [wanted](std::string_view author) { return fold(author) == wanted; };
+  sqlite3_result_int(context, is_wanted(trim(authors)) || std::ranges::any_of(split(authors, ';'), is_wanted) ? 1 : 0);
 }
 
 void sql_text_checksum(sqlite3_context* context, int, sqlite3_value** arguments) {

@@ -4,6 +4,7 @@
 #include "store/category.h"
 #include "store/functions.h"
 #include "text/nearest.h"
+#include "text/split.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -31,14 +32,6 @@ struct Resolved {
 enum class Driver { post, category, any_category, search };
 
 /// Several authors are joined with "; ".
-void offer_authors(Nearest& nearest, std::string_view authors) {
-  while (!authors.empty()) {
-    const std::size_t end = std::min(authors.find(';'), authors.size());
-    nearest.offer(trim(authors.substr(0, end)));
-    authors.remove_prefix(std::min(end + 1, authors.size()));
-  }
-}
-
 void require_author(Connection& connection, const std::string& name, const std::string& folded) {
   {
     Use use(connection, kHasAuthor, folded);
@@ -46,7 +39,8 @@ void require_author(Connection& connection, const std::string& name, const std::
   }
   Nearest nearest(name);
   Use use(connection, kAllAuthors);
-  while (use.next()) offer_authors(nearest, use.text(0));
+  while (use.next())
+    for (const std::string_view author : split(use.text(0), ';')) nearest.offer(author);
   throw Error(ErrorCode::not_found, "no post by '{}'{}", name, nearest.question());
 }
 

@@ -2,19 +2,14 @@
 
 #include "blog/error.h"
 
-#include <csv.h>
-
 #include <algorithm>
 #include <array>
-#include <new>
 
 namespace blog {
 namespace {
 
 constexpr std::size_t kMaxRow = std::size_t{64} << 20;
-constexpr std::size_t kBufferStep = std::size_t{64} << 10;
-
-int no_byte(unsigned char) { return 0; }
+constexpr std::size_t kMaxCells = 10'000;
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
 
@@ -46,83 +41,51 @@ void append_csv_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
-struct CsvRow::Impl {
-  explicit Impl(char separator) {
-    if (csv_init(&parser, 0) != 0) throw std::bad_alloc();
-    csv_set_delim(&parser, static_cast<unsigned char>(separator));
-    csv_set_space_func(&parser, no_byte);
-    csv_set_blk_size(&parser, kBufferStep);
-  }
-  ~Impl() { csv_free(&parser); }
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
-
-  static void on_cell(void* text, std::size_t size, void* impl) {
-    static_cast<Impl*>(impl)->add_cell({static_cast<const char*>(text), size});
-  }
-  static void on_row(int, void* impl) {
-    Impl& self = *static_cast<Impl*>(impl);
-    self.cells.resize(self.count);
-    self.count = 0;
-    self.bytes = 0;
-    self.complete = true;
-  }
-  void add_cell(std::string_view text) {
-    if (count < cells.size()) {
-      cells[count].assign(text);
-    } else {
-      cells.emplace_back(text);
-    }
-    ++count;
-  }
-
-  /// Where a lone CR is no end of a row.
-  void parse_content(std::string_view content) {
-    for (std::size_t cr = 0; (cr = content.find('\r')) != std::string_view::npos; content.remove_prefix(cr + 1)) {
-      parse(content.substr(0, cr), nullptr);
-      parse(content.substr(cr, 1), no_byte);
-    }
-    parse(content, nullptr);
-  }
-
-  /// Outside quotes, bytes that are `is_end` end the row; null stands for CR and LF, and is fast.
-  void parse(std::string_view bytes_read, int (*is_end)(unsigned char)) {
-    csv_set_term_func(&parser, is_end);
-    if (csv_parse(&parser, bytes_read.data(), bytes_read.size(), on_cell, on_row, this) != bytes_read.size())
-      throw std::bad_alloc();
-  }
-
-  csv_parser parser{};
-  std::vector<std::string> cells;  ///< of the row before, until they are overwritten
-  std::size_t count = 0;           ///< cells of this row
-  std::size_t bytes = 0;           ///< of this row
-  bool complete = false;
-};
-
-CsvRow::CsvRow(char separator) : impl_(std::make_unique<Impl>(separator)) {}
-CsvRow::~CsvRow() = default;
-
 CsvRow::State CsvRow::add_line(std::string_view line) {
-  const std::string_view content = content_of(line);
-  if (content.empty() && !pending()) return State::open;
-  impl_->bytes += line.size();
-  if (impl_->bytes > kMaxRow) throw Error(ErrorCode::rejected, "row longer than 64 MiB");
-  impl_->complete = false;
-  impl_->parse_content(content);
-  impl_->parse(line.substr(content.size()), nullptr);
-  return impl_->complete ? State::complete : State::open;
+  std::string_view rest = line;
+  if (!pending()) {
+    if (content_of(line).empty()) return State::open;
+    count_ = 0;
+    begin_cell(rest);
+  }
+  bytes_ += line.size();
+  if (bytes_ > kMaxRow) throw Error(ErrorCode::rejected, "row longer than 64 MiB");
+  for (;;) {
+    if (in_quotes_ && !take_quoted(rest)) return State::open;
+    const std::size_t end = rest.find(separator_);
+    if (end == std::string_view::npos) break;
+    cells_[count_ - 1] += rest.substr(0, end);
+    rest.remove_prefix(end + 1);
+    begin_cell(rest);
+  }
+  cells_[count_ - 1] += content_of(rest);
+  cells_.resize(count_);
+  bytes_ = 0;
+  return State::complete;
 }
 
-CsvRow::State CsvRow::finish() {
-  if (!pending()) return State::open;
-  csv_set_opts(&impl_->parser, CSV_STRICT | CSV_STRICT_FINI);  // so that an open quote is no end
-  const bool ended = csv_fini(&impl_->parser, Impl::on_cell, Impl::on_row, impl_.get()) == 0;
-  return ended ? State::complete : State::open;
+void CsvRow::begin_cell(std::string_view& rest) {
+  if (count_ == kMaxCells) throw Error(ErrorCode::rejected, "row of more than {} cells", kMaxCells);
+  if (count_ == cells_.size()) cells_.emplace_back();
+  cells_[count_++].clear();
+  in_quotes_ = rest.starts_with('"');
+  if (in_quotes_) rest.remove_prefix(1);
 }
 
-bool CsvRow::pending() const { return impl_->bytes > 0; }
-
-const std::vector<std::string>& CsvRow::cells() const { return impl_->cells; }
+/// Takes the quoted part of a cell; false where it goes on behind the line.
+bool CsvRow::take_quoted(std::string_view& rest) {
+  std::string& cell = cells_[count_ - 1];
+  for (;;) {
+    const std::size_t quote = rest.find('"');
+    cell += rest.substr(0, quote);
+    if (quote == std::string_view::npos) return false;
+    rest.remove_prefix(quote + 1);
+    in_quotes_ = rest.starts_with('"');
+    if (!in_quotes_) return true;
+    cell += '"';
+    rest.remove_prefix(1);
+  }
+}
 
 char find_csv_separator(std::string_view header) {
   std::array<std::size_t, 3> counts = {};

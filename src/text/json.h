@@ -11,6 +11,9 @@ namespace blog {
 /// bidirectional controls). Wants text.
 void append_json_string(std::string& out, std::string_view text, bool for_terminal = false);
 
+/// How many of the first bytes stand in a JSON string as they are, without an escape or its end.
+std::size_t count_plain(std::string_view bytes);
+
 /// What a JSON object is made of, member by member. Views live as long as the call.
 class JsonMembers {
  public:

@@ -22,19 +22,11 @@ bool is_plain_block(const char* block) {
   return special == 0;
 }
 
-/// How many of the first bytes need no escape.
-std::size_t plain_run(std::string_view text) {
-  std::size_t at = 0;
-  while (at + kBlock <= text.size() && is_plain_block(text.data() + at)) at += kBlock;
-  while (at < text.size() && is_plain(text[at])) ++at;
-  return at;
-}
-
 bool acts_on_terminal(char32_t character) {
   return (character >= 0x7F && character <= 0x9F) || is_hidden_control(character);
 }
 
-/// The same for a terminal.
+/// How many of the first bytes need no escape on a terminal either.
 std::size_t harmless_run(std::string_view text) {
   std::string_view rest = text;
   while (!rest.empty() && is_plain(rest.front())) {
@@ -60,10 +52,17 @@ void append_escaped(std::string& out, char32_t character) {
 
 }  // namespace
 
+std::size_t count_plain(std::string_view bytes) {
+  std::size_t at = 0;
+  while (at + kBlock <= bytes.size() && is_plain_block(bytes.data() + at)) at += kBlock;
+  while (at < bytes.size() && is_plain(bytes[at])) ++at;
+  return at;
+}
+
 void append_json_string(std::string& out, std::string_view text, bool for_terminal) {
   out += '"';
   for (;;) {
-    const std::size_t run = for_terminal ? harmless_run(text) : plain_run(text);
+    const std::size_t run = for_terminal ? harmless_run(text) : count_plain(text);
     out += text.substr(0, run);
     text.remove_prefix(run);
     if (text.empty()) break;

@@ -28,7 +28,6 @@ std::vector<Cells> rows(std::string_view text, char separator = ',') {
     text.remove_prefix(line.size());
     if (row.add_line(line) == CsvRow::State::complete) all.push_back(row.cells());
   }
-  if (row.finish() == CsvRow::State::complete) all.push_back(row.cells());
   return all;
 }
 
@@ -73,8 +72,18 @@ TEST_CASE("a quote that is never closed leaves the row pending") {
   CHECK_FALSE(row.pending());
   CHECK(row.add_line("a,\"b\n") == CsvRow::State::open);
   CHECK(row.pending());
-  CHECK(row.finish() == CsvRow::State::open);
-  CHECK(row.pending());
+  CHECK(row.add_line("\"\"c\"\"\n") == CsvRow::State::open);
+  CHECK(row.add_line("\"\n") == CsvRow::State::complete);
+  CHECK_FALSE(row.pending());
+  CHECK(row.cells() == Cells{"a", "b\n\"c\"\n"});
+}
+
+TEST_CASE("what stands behind a closing quote belongs to the cell") {
+  CHECK(rows("\"a\" ,\"b\"c\"d\",\"\"e\n\"f\"\r\n") == std::vector<Cells>{{"a ", "bc\"d\"", "e"}, {"f"}});
+}
+
+TEST_CASE("quotes inside a cell that does not begin with one are ordinary") {
+  CHECK(rows("a\"b\", \"c\"\nd\"\n") == std::vector<Cells>{{"a\"b\"", " \"c\""}, {"d\""}});
 }
 
 TEST_CASE("a row ends at 64 MiB") {
@@ -89,6 +98,11 @@ TEST_CASE("a row ends at 64 MiB") {
     CHECK(error.code() == ErrorCode::rejected);
     CHECK(std::string(error.what()) == "row longer than 64 MiB");
   }
+}
+
+TEST_CASE("a row ends at 10000 cells") {
+  CHECK(rows(std::string(9'999, ',')).at(0).size() == 10'000);
+  CHECK_THROWS_WITH_AS(rows(std::string(10'000, ',')), "row of more than 10000 cells", Error);
 }
 
 TEST_CASE("what is written as CSV is read again") {

@@ -1,0 +1,178 @@
+#include "text/toml.h"
+
+#include "text/front_value.h"
+#include "text/utf8.h"
+
+// What the library takes for certain, bad input breaks (`[ ,]`): it refuses that input nevertheless, a step later.
+#undef NDEBUG
+#define TOML_ASSERT(certain) static_assert(true)  // NOLINT(cppcoreguidelines-macro-usage)
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+namespace blog {
+namespace {
+
+using Kind = FrontValue::Kind;
+
+/// The size of the string that begins the text with its quotes: `"…"`, `'…'`, and three of either.
+std::size_t string_size(std::string_view text) {
+  const char quote = text.front();
+  const std::string three(3, quote), end = text.starts_with(three) ? three : three.substr(2);
+  for (std::size_t i = end.size(); i < text.size(); ++i) {
+    if (text[i] == '\\' && quote == '"')
+      ++i;
+    else if (text.substr(i).starts_with(end))
+      return i + end.size();
+    else if (text[i] == '\n' && end.size() == 1)
+      return i;
+  }
+  return text.size();
+}
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Looks over the text before the library sees it, which recurses without end into brackets and keys with points
+/// (`a.a.a.a`), and whose behaviour is undefined for letters that are not ASCII where no string or comment is.
+void refuse_what_breaks_it(std::string_view toml, std::size_t line) {
+  std::size_t brackets = 0, points = 0;
+  for (std::size_t i = 0; i < toml.size(); ++i) {
+    switch (toml[i]) {
+      case '"':
+      case '\'': {
+        const std::string_view string = toml.substr(i, string_size(toml.substr(i)));
+        line += static_cast<std::size_t>(std::ranges::count(string, '\n'));
+        i += string.size() - 1;
+        break;
+      }
+      case '#': i = std::min(toml.find('\n', i), toml.size()) - 1; break;
+      case '[':
+      case '{': ++brackets; break;
+      case ']':
+      case '}': brackets -= brackets > 0 ? 1 : 0; break;
+      case '.': ++points; break;
+      case '=':
+      case ',': points = 0; break;
+      case '\n':
+        points = 0;
+        ++line;
+        break;
+      default:
+        if (!is_ascii(toml[i])) throw BadFrontMatter(line, "bad TOML: a text with other letters than A-Z wants quotes");
+    }
+    if (std::max(brackets, points) > kMaxFrontMatterDepth)
+      throw BadFrontMatter(line, "nested more than {} levels deep", kMaxFrontMatterDepth);
+  }
+}
+
+/// Makes our tree of that of the library.
+class Converter {
+ public:
+  Converter(std::string_view toml, std::size_t first_line) : first_line_(first_line) {
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+      end = toml.find('\n');
+      lines_.push_back(toml.substr(0, end));
+      toml.remove_prefix(end == std::string_view::npos ? toml.size() : end + 1);
+    }
+  }
+
+  FrontValue convert(const toml::node& node, std::size_t depth) const {
+    FrontValue value{.line = line_of(node.source())};
+    if ((node.is_table() || node.is_array()) && depth > kMaxFrontMatterDepth)
+      throw BadFrontMatter(value.line, "nested more than {} levels deep", kMaxFrontMatterDepth);
+    switch (node.type()) {
+      case toml::node_type::table: add_members(value, *node.as_table(), depth); break;
+      case toml::node_type::array: add_items(value, *node.as_array(), depth); break;
+      case toml::node_type::string: set_text(value, **node.as_string()); break;
+      case toml::node_type::boolean: set(value, Kind::boolean, **node.as_boolean() ? "true" : "false"); break;
+      case toml::node_type::integer: set_number(value, node, fmt::to_string(**node.as_integer())); break;
+      case toml::node_type::floating_point: set_number(value, node, fmt::to_string(**node.as_floating_point())); break;
+      case toml::node_type::date:
+      case toml::node_type::time:
+      case toml::node_type::date_time: set(value, Kind::text, source_of(node)); break;
+      case toml::node_type::none: break;
+    }
+    return value;
+  }
+
+ private:
+  std::size_t line_of(const toml::source_region& region) const { return first_line_ + region.begin.line - 1; }
+
+  static void set(FrontValue& value, Kind kind, std::string_view text) {
+    value.kind = kind;
+    value.text = text;
+  }
+
+  static void set_text(FrontValue& value, const std::string& text) {
+    require_text(text, value.line);
+    set(value, Kind::text, text);
+  }
+
+  /// As it is written, where that is JSON too; `inf` and `nan` are numbers nowhere else.
+  void set_number(FrontValue& value, const toml::node& node, const std::string& in_json) const {
+    const std::string_view written = source_of(node);
+    if (is_json_number(written)) return set(value, Kind::number, written);
+    if (is_json_number(in_json)) return set(value, Kind::number, in_json);
+    set(value, Kind::text, written);
+  }
+
+  void add_items(FrontValue& list, const toml::array& array, std::size_t depth) const {
+    list.kind = Kind::list;
+    for (const toml::node& node : array) list.items.push_back(convert(node, depth + 1));
+  }
+
+  void add_members(FrontValue& map, const toml::table& table, std::size_t depth) const {
+    map.kind = Kind::map;
+    std::vector<std::pair<toml::source_position, const toml::key*>> keys;
+    for (const auto& [key, node] : table) keys.emplace_back(key.source().begin, &key);
+    std::ranges::sort(keys, {}, [](const auto& key) { return std::pair(key.first.line, key.first.column); });
+    for (const auto& [position, key] : keys) {
+      require_text(key->str(), line_of(key->source()));
+      FrontValue member = convert(*table.get(key->str()), depth + 1);
+      member.key = key->str();
+      member.line = line_of(key->source());
+      map.items.push_back(std::move(member));
+    }
+  }
+
+  /// A scalar as it is written; it ends on its line.
+  std::string_view source_of(const toml::node& node) const {
+    const auto& [begin, end, path] = node.source();
+    const std::string_view line = lines_[begin.line - 1];
+    const std::size_t first = offset_of_column(line, begin.column);
+    return line.substr(first, offset_of_column(line, end.column) - first);
+  }
+
+  /// Columns count characters, from 1.
+  static std::size_t offset_of_column(std::string_view line, std::size_t column) {
+    std::size_t offset = 0;
+    for (std::size_t characters = 0; offset < line.size(); ++offset) {
+      const bool begins_character = (static_cast<unsigned char>(line[offset]) & 0xC0) != 0x80;
+      if (begins_character && ++characters == column) break;
+    }
+    return offset;
+  }
+
+  std::size_t first_line_;
+  std::vector<std::string_view> lines_;
+};
+
+/// Without "Error while parsing key-value pair: ".
+std::string_view fault_of(std::string_view description) {
+  const std::size_t colon = description.find(": ");
+  return colon == std::string_view::npos ? description : description.substr(colon + 2);
+}
+
+}  // namespace
+
+FrontValue read_toml(std::string_view toml, std::size_t first_line) {
+  refuse_what_breaks_it(toml, first_line);
+  try {
+    return Converter(toml, first_line).convert(toml::parse(toml), 1);
+  } catch (const toml::parse_error& bad) {
+    throw BadFrontMatter(first_line + bad.source().begin.line - 1, "bad TOML: {}",
+                         visible(fault_of(bad.description())));
+  }
+}
+
+}  // namespace blog

@@ -1,0 +1,53 @@
+#include "text/xml_bytes.h"
+
+#include <algorithm>
+#include <span>
+
+namespace blog {
+namespace {
+
+constexpr std::size_t kFront = 4;  // bytes that tell the encoding
+
+bool is_forbidden_control(char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; }
+
+}  // namespace
+
+std::string_view XmlBytes::next() {
+  for (;;) {
+    std::size_t size = source_.read(buffer_);
+    for (std::size_t more = size; at_front_ && more > 0 && size < kFront; size += more)
+      more = source_.read(std::span(buffer_).subspan(size));
+    if (size == 0) return {};
+    std::string_view bytes = at_front_ ? begin({buffer_.data(), size}) : std::string_view(buffer_.data(), size);
+    if (!is_wide_) bytes = without_controls(bytes);
+    if (!bytes.empty()) return bytes;
+  }
+}
+
+/// Blank lines above the declaration come from careless programs.
+std::string_view XmlBytes::begin(std::string_view bytes) {
+  const std::string_view front = bytes.substr(0, 2);
+  is_wide_ = front == "\xFF\xFE" || front == "\xFE\xFF" || front == std::string_view("<\0", 2) ||
+             front == std::string_view("\0<", 2);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t blanks = is_wide_ ? 0 : std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+  const auto lines = static_cast<std::size_t>(std::ranges::count(bytes.substr(0, blanks), '\n'));
+  skipped_lines_ += lines;
+  line_ += lines;
+  at_front_ = blanks == bytes.size();
+  return bytes.substr(blanks);
+}
+
+std::string_view XmlBytes::without_controls(std::string_view bytes) {
+  const auto found = std::ranges::find_if(bytes, is_forbidden_control);
+  if (control_line_ == 0) {
+    line_ += static_cast<std::size_t>(std::count(bytes.begin(), found, '\n'));
+    if (found != bytes.end()) control_line_ = line_;
+  }
+  if (found == bytes.end()) return bytes;
+  const auto begin = buffer_.begin() + (bytes.data() - buffer_.data());
+  const auto end = std::remove_if(begin, begin + std::ssize(bytes), is_forbidden_control);
+  return {begin, end};
+}
+
+}  // namespace blog
