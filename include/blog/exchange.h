@@ -12,9 +12,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,19 +45,33 @@ class BadRecord : public Error {
   std::size_t line_;
 };
 
+/// Which program a tree of Markdown files was made for: decides how its terms, dates and drafts are read.
+enum class Flavor { hugo, jekyll, plain };
+std::string_view name_of(Flavor flavor);
+std::optional<Flavor> find_flavor(std::string_view name);
+
 struct ReadOptions {
   std::vector<std::string> categories_from = {"categories", "category"};  ///< keys that hold categories
   std::map<std::string, std::string> map;                                 ///< other keys for post fields: key -> field
   std::string date_format;                                                ///< of strptime; empty: any known spelling
-  const Clock* clock = nullptr;                                           ///< for dates without an offset
-  std::function<void(std::size_t line, std::string_view warning)> warn;   ///< what was ignored, and where
+  std::optional<Flavor> flavor;                                           ///< absent: what the files show
+  std::string file_name;         ///< of the one file that is read; empty: unknown
+  const Clock* clock = nullptr;  ///< for dates without an offset
+  std::function<void(std::size_t line, std::string_view warning)> warn;  ///< what was ignored, and where
 };
+
+/// What an input holds that is no post: "page" -> 3.
+using SkippedKinds = std::map<std::string, std::int64_t, std::less<>>;
 
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
   /// Reads the next record into `record`, whose old content is gone; false at the end. Throws BadRecord.
   virtual bool next(Record& record) = 0;
+  /// Of a directory: the file that was read last, below it. Empty where the input is one file.
+  virtual std::string_view file() const { return {}; }
+  /// What was left out so far.
+  virtual SkippedKinds skipped() const { return {}; }
 };
 
 class PostWriter {
@@ -64,6 +80,23 @@ class PostWriter {
   virtual void write(const Post& post) = 0;
   /// Ends the file.
   virtual void finish() {}
+};
+
+/// Files below one directory.
+class Folder {
+ public:
+  virtual ~Folder() = default;
+  /// Puts a whole file in place. `name` is relative, its parts are safe file names separated by `/`, and no other file
+  /// of this run has it, in any case.
+  virtual void write(std::string_view name, std::string_view bytes) = 0;
+  /// The same for a file that people are invited to change: one that was changed stays as it is.
+  virtual void offer(std::string_view name, std::string_view bytes) = 0;
+  /// Whether it was made by an export: then it wants the files that make it a site.
+  virtual bool is_ours() const = 0;
+};
+
+struct WriteOptions {
+  std::function<void(std::string_view kind)> lose;  ///< told of each post what the format cannot hold of it
 };
 
 /// The names of the formats that can be read, and written.
@@ -75,9 +108,21 @@ std::string_view detect_format(std::string_view file_name, std::string_view firs
 
 /// Throws usage for an unknown format. `source` must outlive the reader.
 std::unique_ptr<RecordReader> open_reader(std::string_view format, Source& source, const ReadOptions& options);
-/// Throws usage for an unknown format. `sink` must outlive the writer.
-std::unique_ptr<PostWriter> open_writer(std::string_view format, Sink& sink);
+/// Reads every post of a directory. Throws usage for a format that is one file, failed for what cannot be read.
+std::unique_ptr<RecordReader> open_directory_reader(std::string_view format, const std::filesystem::path& directory,
+                                                    const ReadOptions& options);
+
+/// Whether the format is a directory of files.
+bool writes_folder(std::string_view format);
+/// Throws usage for an unknown format and for one that is a directory. `sink` must outlive the writer.
+std::unique_ptr<PostWriter> open_writer(std::string_view format, Sink& sink, const WriteOptions& options = {});
+/// Throws usage for a format that is one file. `folder` must outlive the writer.
+std::unique_ptr<PostWriter> open_folder_writer(std::string_view format, Folder& folder, const WriteOptions& options);
 /// What a writer of this format wants to be given.
 PostFields writer_fields(std::string_view format);
+
+/// The post as a person reads and edits it: YAML front matter, then the body. Where the post comes from, and when it
+/// was written, stand there only `with_identity`: then importing the text makes the same post.
+std::string to_markdown(const Post& post, bool with_identity = false);
 
 }  // namespace blog

@@ -23,6 +23,12 @@ std::string to_text(const OutcomeCounts& counts) {
   return text;
 }
 
+std::string to_text(const SkippedKinds& kinds) {
+  std::string text;
+  for (const auto& [kind, count] : kinds) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, kind);
+  return text;
+}
+
 ImportProgress::ImportProgress(const Context& context, std::string name)
     : context_(context),
       name_(std::move(name)),

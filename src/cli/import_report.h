@@ -13,6 +13,8 @@ namespace blog::cli {
 
 /// "120 add, 3 update, 870 same, 0 keep, 1 gone, 2 fail"
 std::string to_text(const OutcomeCounts& counts);
+/// "15 attachment, 3 page"
+std::string to_text(const SkippedKinds& kinds);
 
 /// A counter on a terminal's last line; nothing elsewhere.
 class ImportProgress {

@@ -43,14 +43,20 @@ class CsvReader final : public RecordReader {
     separator_ = find_csv_separator(lines_.text());
     row_.emplace(separator_);
     first_line_ = lines_.number();
-    while (row_->add_line(lines_.text_with_end()) == CsvRow::State::open) {
-      if (lines_.next()) continue;
-      if (row_->finish() == CsvRow::State::complete) break;
-      fail_header("a quote of the header is never closed");
-    }
+    read_header_row();
     set_columns(std::vector(row_->cells()));
     is_bad_ = false;
     return true;
+  }
+
+  void read_header_row() {
+    try {
+      while (row_->add_line(lines_.text_with_end()) == CsvRow::State::open)
+        if (!lines_.next()) fail_header("a quote of the header is never closed");
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::rejected) throw;
+      fail_header("{}", error.what());
+    }
   }
 
   template <typename... Args>
@@ -90,9 +96,8 @@ class CsvReader final : public RecordReader {
       if (!row_->pending()) first_line_ = lines_.number();
       if (row_->add_line(lines_.text_with_end()) == CsvRow::State::complete) return true;
     }
-    if (!row_ || !row_->pending()) return false;
-    if (row_->finish() == CsvRow::State::complete) return true;
-    throw Error(ErrorCode::rejected, "a quote is never closed");
+    if (row_ && row_->pending()) throw Error(ErrorCode::rejected, "a quote is never closed");
+    return false;
   }
 
   void read(const std::vector<std::string>& cells, Record& record) {
@@ -186,6 +191,8 @@ std::unique_ptr<RecordReader> open_csv_reader(Source& source, const ReadOptions&
   return std::make_unique<CsvReader>(source, options);
 }
 
-std::unique_ptr<PostWriter> open_csv_writer(Sink& sink) { return std::make_unique<CsvWriter>(sink); }
+std::unique_ptr<PostWriter> open_csv_writer(Sink& sink, const WriteOptions&) {
+  return std::make_unique<CsvWriter>(sink);
+}
 
 }  // namespace blog

@@ -122,7 +122,7 @@ void RecordFields::on_cell(KeyMeaning meaning, std::string_view key, std::string
 
 void RecordFields::finish() {
   NewPost& post = record_->post;
-  if (trim(post.title).empty()) refuse_untitled();
+  if (trim(post.title).empty() && !has_identity()) refuse_untitled();
   try {
     categories_.write_to(post.categories);
   } catch (const Error& error) {
@@ -238,6 +238,9 @@ std::string RecordFields::object_of_cell(std::string_view key, std::string_view 
     throw BadRecord(record_->line, "{} must be a JSON object", shown(key));
   return only.object;
 }
+
+/// Whether the record names its own source and key, as an export does: such a post may be untitled.
+bool RecordFields::has_identity() const { return !record_->source.empty() && !record_->key.empty(); }
 
 void RecordFields::refuse_untitled() const {
   std::vector<std::string> keys = meta_.unknown_keys();

@@ -59,6 +59,7 @@ class RecordFields final : public JsonMembers {
   bool truth_of(std::string_view text) const;
   std::string joined_authors(std::string_view key, std::string_view json) const;
   std::string object_of_cell(std::string_view key, std::string_view text) const;
+  bool has_identity() const;
   [[noreturn]] void refuse_untitled() const;
   void set_key();
 

@@ -52,12 +52,49 @@ std::string_view detect_format(std::string_view file_name, std::string_view firs
   return {};
 }
 
+std::string_view name_of(Flavor flavor) {
+  switch (flavor) {
+    case Flavor::hugo: return "hugo";
+    case Flavor::jekyll: return "jekyll";
+    case Flavor::plain: return "plain";
+  }
+  return "";
+}
+
+std::optional<Flavor> find_flavor(std::string_view name) {
+  for (const Flavor flavor : {Flavor::hugo, Flavor::jekyll, Flavor::plain})
+    if (name == name_of(flavor)) return flavor;
+  return std::nullopt;
+}
+
 std::unique_ptr<RecordReader> open_reader(std::string_view format, Source& source, const ReadOptions& options) {
   return get_format(kReaderFormats, format, "import").open(source, options);
 }
 
-std::unique_ptr<PostWriter> open_writer(std::string_view format, Sink& sink) {
-  return get_format(kWriterFormats, format, "export").open(sink);
+std::unique_ptr<RecordReader> open_directory_reader(std::string_view format, const std::filesystem::path& directory,
+                                                    const ReadOptions& options) {
+  const ReaderFormat& found = get_format(kReaderFormats, format, "import");
+  if (found.open_directory == nullptr)
+    throw Error(ErrorCode::usage, "'{}' is a directory, and {} is one file; name the file in it", directory.string(),
+                format);
+  return found.open_directory(directory, options);
+}
+
+bool writes_folder(std::string_view format) {
+  return get_format(kWriterFormats, format, "export").open_folder != nullptr;
+}
+
+std::unique_ptr<PostWriter> open_writer(std::string_view format, Sink& sink, const WriteOptions& options) {
+  const WriterFormat& found = get_format(kWriterFormats, format, "export");
+  if (found.open == nullptr)
+    throw Error(ErrorCode::usage, "{} is a directory of files; -o DIR says where to write it", format);
+  return found.open(sink, options);
+}
+
+std::unique_ptr<PostWriter> open_folder_writer(std::string_view format, Folder& folder, const WriteOptions& options) {
+  const WriterFormat& found = get_format(kWriterFormats, format, "export");
+  if (found.open_folder == nullptr) throw Error(ErrorCode::usage, "{} is one file, not a directory", format);
+  return found.open_folder(folder, options);
 }
 
 PostFields writer_fields(std::string_view format) { return get_format(kWriterFormats, format, "export").fields; }

@@ -4,6 +4,7 @@
 #include "blog/exchange.h"
 #include "exchange/fields.h"
 
+#include <filesystem>
 #include <memory>
 #include <string_view>
 
@@ -12,35 +13,60 @@ namespace blog {
 struct ReaderFormat {
   std::string_view name;
   std::string_view summary;
-  std::string_view extensions;  ///< separated by blanks
+  std::string_view extensions;  ///< separated by blanks, in lower case; empty: the content alone tells
   bool (*begins_like)(std::string_view first_bytes);
   std::unique_ptr<RecordReader> (*open)(Source&, const ReadOptions&);
+  std::unique_ptr<RecordReader> (*open_directory)(const std::filesystem::path&, const ReadOptions&) = nullptr;
 };
 
+/// One of `open` and `open_folder` is there.
 struct WriterFormat {
   std::string_view name;
   std::string_view summary;
-  std::unique_ptr<PostWriter> (*open)(Sink&);
   PostFields fields;
+  std::unique_ptr<PostWriter> (*open)(Sink&, const WriteOptions&) = nullptr;
+  std::unique_ptr<PostWriter> (*open_folder)(Folder&, const WriteOptions&) = nullptr;
 };
 
 bool begins_like_jsonl(std::string_view first_bytes);
 std::unique_ptr<RecordReader> open_jsonl_reader(Source& source, const ReadOptions& options);
-std::unique_ptr<PostWriter> open_jsonl_writer(Sink& sink);
+std::unique_ptr<PostWriter> open_jsonl_writer(Sink& sink, const WriteOptions& options);
 
 bool begins_like_csv(std::string_view first_bytes);
 std::unique_ptr<RecordReader> open_csv_reader(Source& source, const ReadOptions& options);
-std::unique_ptr<PostWriter> open_csv_writer(Sink& sink);
+std::unique_ptr<PostWriter> open_csv_writer(Sink& sink, const WriteOptions& options);
+
+bool begins_like_wxr(std::string_view first_bytes);
+std::unique_ptr<RecordReader> open_wxr_reader(Source& source, const ReadOptions& options);
+std::unique_ptr<PostWriter> open_wxr_writer(Sink& sink, const WriteOptions& options);
+
+bool begins_like_ghost(std::string_view first_bytes);
+std::unique_ptr<RecordReader> open_ghost_reader(Source& source, const ReadOptions& options);
+
+bool begins_like_markdown(std::string_view first_bytes);
+std::unique_ptr<RecordReader> open_markdown_reader(Source& source, const ReadOptions& options);
+std::unique_ptr<RecordReader> open_markdown_tree(const std::filesystem::path& directory, const ReadOptions& options);
+std::unique_ptr<PostWriter> open_markdown_writer(Folder& folder, const WriteOptions& options);
+std::unique_ptr<PostWriter> open_hugo_writer(Folder& folder, const WriteOptions& options);
+std::unique_ptr<PostWriter> open_jekyll_writer(Folder& folder, const WriteOptions& options);
 
 /// Detection asks in this order.
 inline constexpr ReaderFormat kReaderFormats[] = {
-    {"jsonl", "One JSON object a line", ".jsonl .ndjson", begins_like_jsonl, open_jsonl_reader},
+    {"ghost", "A Ghost export", "", begins_like_ghost, open_ghost_reader},
+    {"jsonl", "One JSON object a line, or an array of them", ".jsonl .ndjson", begins_like_jsonl, open_jsonl_reader},
+    {"wxr", "A WordPress export", ".wxr", begins_like_wxr, open_wxr_reader},
+    {"markdown", "Markdown files with front matter", ".md .markdown .mkd .mkdn .mkdown .mdx .rmd .text",
+     begins_like_markdown, open_markdown_reader, open_markdown_tree},
     {"csv", "A table with a header line", ".csv .tsv", begins_like_csv, open_csv_reader},
 };
 
 inline constexpr WriterFormat kWriterFormats[] = {
-    {"jsonl", "One JSON object a line", open_jsonl_writer, kWrittenFields},
-    {"csv", "A table with a header line", open_csv_writer, kWrittenFields},
+    {"jsonl", "One JSON object a line", kWrittenFields, open_jsonl_writer},
+    {"csv", "A table with a header line", kWrittenFields, open_csv_writer},
+    {"markdown", "A Markdown file a post, with front matter", kWrittenFields, nullptr, open_markdown_writer},
+    {"hugo", "A directory that Hugo builds", kWrittenFields, nullptr, open_hugo_writer},
+    {"jekyll", "A directory that Jekyll builds", kWrittenFields, nullptr, open_jekyll_writer},
+    {"wxr", "A WordPress export", kWrittenFields, open_wxr_writer},
 };
 
 }  // namespace blog

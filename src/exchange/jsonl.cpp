@@ -1,39 +1,99 @@
+#include "exchange/array_items.h"
 #include "exchange/fields.h"
 #include "exchange/formats.h"
 #include "exchange/hash.h"
 #include "exchange/lines.h"
 #include "exchange/record_categories.h"
 #include "text/json.h"
+#include "text/json_parts.h"
 
 #include <string>
+#include <utility>
 
 namespace blog {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
+/// The first byte that is no blank, nor of a byte order mark; NUL without one.
+char first_byte_of(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t at = text.find_first_not_of(kJsonBlanks);
+  return at == std::string_view::npos ? '\0' : text[at];
+}
 
-class JsonlReader final : public RecordReader {
+bool is_blank(std::string_view text) { return text.find_first_not_of(kJsonBlanks) == std::string_view::npos; }
+
+/// A source whose beginning was looked at.
+class PeekedSource final : public Source {
  public:
-  JsonlReader(Source& source, const ReadOptions& options) : lines_(source), fields_(options) {}
+  explicit PeekedSource(Source& source) : source_(source) {}
+
+  /// The first bytes: until one that is not blank, or many.
+  std::string_view peek() {
+    constexpr std::size_t kMany = std::size_t{64} << 10;
+    std::size_t size = 1;
+    while (size > 0 && begin_.size() < kMany && (begin_.size() < 3 || first_byte_of(begin_) == '\0')) {
+      const std::size_t known = begin_.size();
+      begin_.resize(2 * kMany);
+      size = source_.read(std::span(begin_).subspan(known));
+      begin_.resize(known + size);
+    }
+    return begin_;
+  }
+
+  std::size_t read(std::span<char> buffer) override {
+    if (taken_ == begin_.size()) return source_.read(buffer);
+    const std::size_t size = begin_.copy(buffer.data(), buffer.size(), taken_);
+    taken_ += size;
+    return size;
+  }
+
+ private:
+  Source& source_;
+  std::string begin_;
+  std::size_t taken_ = 0;
+};
+
+void read_object(std::string_view json, std::size_t line, RecordFields& fields, Record& record) {
+  fields.begin(record, line);
+  const std::string problem = read_json_object(json, fields);
+  if (!problem.empty()) throw BadRecord(line, "{}", problem);
+  fields.finish();
+  record.hash = hash_bytes(json, fields.seed());
+}
+
+class JsonLinesReader final : public RecordReader {
+ public:
+  JsonLinesReader(std::unique_ptr<Source> source, const ReadOptions& options)
+      : source_(std::move(source)), lines_(*source_), fields_(options) {}
 
   bool next(Record& record) override {
     do {
       if (!lines_.next()) return false;
-    } while (lines_.text().find_first_not_of(kBlanks) == std::string_view::npos);
-    read(lines_.text(), record);
+    } while (is_blank(lines_.text()));
+    read_object(lines_.text(), lines_.number(), fields_, record);
     return true;
   }
 
  private:
-  void read(std::string_view line, Record& record) {
-    fields_.begin(record, lines_.number());
-    const std::string problem = read_json_object(line, fields_);
-    if (!problem.empty()) throw BadRecord(lines_.number(), "{}", problem);
-    fields_.finish();
-    record.hash = hash_bytes(line, fields_.seed());
+  std::unique_ptr<Source> source_;
+  LineReader lines_;
+  RecordFields fields_;
+};
+
+class JsonArrayReader final : public RecordReader {
+ public:
+  JsonArrayReader(std::unique_ptr<Source> source, const ReadOptions& options)
+      : source_(std::move(source)), items_(*source_), fields_(options) {}
+
+  bool next(Record& record) override {
+    if (!items_.next()) return false;
+    read_object(items_.text(), items_.line(), fields_, record);
+    return true;
   }
 
-  LineReader lines_;
+ private:
+  std::unique_ptr<Source> source_;
+  ArrayItems items_;
   RecordFields fields_;
 };
 
@@ -100,14 +160,18 @@ class JsonlWriter final : public PostWriter {
 }  // namespace
 
 bool begins_like_jsonl(std::string_view first_bytes) {
-  const std::size_t begin = first_bytes.find_first_not_of(kBlanks);
-  return begin != std::string_view::npos && first_bytes[begin] == '{';
+  const char first = first_byte_of(first_bytes);
+  return first == '{' || first == '[';
 }
 
 std::unique_ptr<RecordReader> open_jsonl_reader(Source& source, const ReadOptions& options) {
-  return std::make_unique<JsonlReader>(source, options);
+  auto peeked = std::make_unique<PeekedSource>(source);
+  if (first_byte_of(peeked->peek()) == '[') return std::make_unique<JsonArrayReader>(std::move(peeked), options);
+  return std::make_unique<JsonLinesReader>(std::move(peeked), options);
 }
 
-std::unique_ptr<PostWriter> open_jsonl_writer(Sink& sink) { return std::make_unique<JsonlWriter>(sink); }
+std::unique_ptr<PostWriter> open_jsonl_writer(Sink& sink, const WriteOptions&) {
+  return std::make_unique<JsonlWriter>(sink);
+}
 
 }  // namespace blog

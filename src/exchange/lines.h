@@ -4,10 +4,9 @@
 //     while (lines.next()) use(lines.number(), lines.text());
 #pragma once
 
-#include "blog/stream.h"
+#include "exchange/window.h"
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
 
 namespace blog {
@@ -26,16 +25,9 @@ class LineReader {
   std::size_t number() const { return number_; }
 
  private:
-  bool fill();
-  void make_room();
-  void skip_byte_order_mark();
   void skip_rest_of_line();
 
-  Source& source_;
-  std::size_t capacity_;
-  std::unique_ptr<char[]> buffer_;
-  std::size_t begin_ = 0;  ///< what was read and not handed out yet
-  std::size_t end_ = 0;
+  Window window_;
   std::string_view line_;
   std::size_t number_ = 0;
 };

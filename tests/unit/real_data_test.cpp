@@ -1,67 +1,17 @@
 // A real blog, imported whole and held against what others found in it: every field of every post.
 
-#include "blog/import.h"
-#include "exchange/exchange_test.h"
-#include "sha256.h"
-#include "store/blog_fixture.h"
-
-#include <rapidjson/document.h>
+#include "real_data.h"
 
 #include <map>
 #include <set>
-#include <sstream>
 
 using namespace blog;
 
 namespace {
 
-std::filesystem::path data_file(std::string_view name) { return std::filesystem::path(BLOG_DATA) / "json-csv" / name; }
+bool has_blog() { return has_data("json-csv/facts.json"); }
 
-/// Whether the blog is here; says so where it is not.
-bool has_data() {
-  const bool is_here = std::filesystem::exists(data_file("facts.json"));
-  if (!is_here) MESSAGE("skipped: there is no " << data_file("facts.json").string() << "; set BLOG_DATA");
-  return is_here;
-}
-
-rapidjson::Document parse(const std::string& json) {
-  rapidjson::Document document;
-  document.Parse(json.data(), json.size());
-  REQUIRE_FALSE(document.HasParseError());
-  return document;
-}
-
-std::vector<rapidjson::Document> parse_lines(std::string_view name) {
-  std::vector<rapidjson::Document> documents;
-  std::istringstream lines(read_file(data_file(name)));
-  for (std::string line; std::getline(lines, line);) documents.push_back(parse(line));
-  return documents;
-}
-
-std::string text_of(const rapidjson::Value& value) { return {value.GetString(), value.GetStringLength()}; }
-
-Names texts_of(const rapidjson::Value& array) {
-  Names texts;
-  for (const auto& item : array.GetArray()) texts.push_back(text_of(item));
-  return texts;
-}
-
-ImportSummary import_file(TestBlog& blog, std::string_view format, std::string_view name, ReadOptions options = {}) {
-  const std::string bytes = read_file(data_file(name));
-  TextSource source(bytes, 1 << 16);
-  options.clock = &blog.clock;
-  const auto reader = open_reader(format, source, options);
-  return import_records(blog.store, *reader, {.source = std::string(name), .clock = &blog.clock});
-}
-
-std::int64_t count_of(const ImportSummary& summary, Outcome outcome) {
-  return summary.counts[static_cast<std::size_t>(outcome)];
-}
-
-std::vector<Post> all_posts(TestBlog& blog) { return blog.store.posts({.sort = {SortKey::id, false}}); }
-
-/// A date alone is midnight, here in UTC.
-std::string time_text(const std::string& date) { return date.size() == 10 ? date + "T00:00:00Z" : date; }
+std::vector<rapidjson::Document> expected_posts() { return parse_json_lines("json-csv/expected-posts.jsonl"); }
 
 /// The post, but for its slug, against one line of the expectations.
 void check_post(const Post& post, const rapidjson::Document& expected) {
@@ -78,7 +28,7 @@ void check_post(const Post& post, const rapidjson::Document& expected) {
 void check_whole_blog(std::string_view format, std::string_view name) {
   TestBlog blog;
   const ImportSummary summary = import_file(blog, format, name);
-  const auto expected = parse_lines("expected-posts.jsonl");
+  const auto expected = expected_posts();
   const std::vector<Post> posts = all_posts(blog);
   CHECK(count_of(summary, Outcome::add) == 300);
   REQUIRE(posts.size() == expected.size());
@@ -90,11 +40,8 @@ void check_whole_blog(std::string_view format, std::string_view name) {
     const int number = ++met[slug];
     CHECK(posts[i].slug == (number == 1 ? slug : fmt::format("{}-{}", slug, number)));
   }
-  CHECK(blog.problems() == Names{});
-
   const Summary before = blog.store.summary();
-  const ImportSummary again = import_file(blog, format, name);
-  CHECK(count_of(again, Outcome::same) == 300);
+  check_repeats(blog, format, name);
   CHECK(blog.store.summary().links == before.links);
 }
 
@@ -107,19 +54,19 @@ TEST_CASE("the sums of SHA-256 are the known ones") {
 }
 
 TEST_CASE("every post of a real blog comes in from JSONL as it is") {
-  if (has_data()) check_whole_blog("jsonl", "posts.jsonl");
+  if (has_blog()) check_whole_blog("jsonl", "json-csv/posts.jsonl");
 }
 
 TEST_CASE("every post of a real blog comes in from CSV as it is") {
-  if (has_data()) check_whole_blog("csv", "posts.csv");
+  if (has_blog()) check_whole_blog("csv", "json-csv/posts.csv");
 }
 
 TEST_CASE("the counts of a real blog are the known ones") {
-  if (!has_data()) return;
+  if (!has_blog()) return;
   TestBlog blog;
   blog.clock.time = parse_when("2025-01-01", blog.clock);  // after the last post
-  import_file(blog, "jsonl", "posts.jsonl");
-  const rapidjson::Document facts = parse(read_file(data_file("facts.json")));
+  import_file(blog, "jsonl", "json-csv/posts.jsonl");
+  const rapidjson::Document facts = parse_json(read_file(data_file("json-csv/facts.json")));
   const Summary summary = blog.store.summary();
   const rapidjson::Value& categories = facts["categories"];
   CHECK(summary.published == facts["posts"].GetInt64());
@@ -152,13 +99,13 @@ TEST_CASE("the counts of a real blog are the known ones") {
 }
 
 TEST_CASE("a spreadsheet saved in German comes in with a map and a date format") {
-  if (!has_data()) return;
+  if (!has_blog()) return;
   TestBlog blog;
   const ReadOptions options{
       .map = {{"Titel", "title"}, {"Datum", "date"}, {"Kategorien", "categories"}, {"Text", "body"}},
       .date_format = "%d.%m.%Y"};
-  CHECK(count_of(import_file(blog, "csv", "posts-excel-de.csv", options), Outcome::add) == 40);
-  const auto expected = parse_lines("expected-posts.jsonl");
+  CHECK(count_of(import_file(blog, "csv", "json-csv/posts-excel-de.csv", options), Outcome::add) == 40);
+  const auto expected = expected_posts();
   const std::vector<Post> posts = all_posts(blog);
   REQUIRE(posts.size() == 40);
   for (std::size_t i = 0; i < posts.size(); ++i) {
@@ -172,5 +119,24 @@ TEST_CASE("a spreadsheet saved in German comes in with a map and a date format")
     std::erase(body, '\r');
     CHECK(sha256(body) == text_of(expected[i]["body_sha256"]));
   }
-  CHECK(blog.problems() == Names{});
+  check_repeats(blog, "csv", "json-csv/posts-excel-de.csv", options);
+}
+
+TEST_CASE("an array of real posts comes in with its tags as categories") {
+  if (!has_blog()) return;
+  TestBlog blog;
+  const ReadOptions options{.categories_from = {"tags"}};
+  CHECK(count_of(import_file(blog, "jsonl", "json-csv/posts.json", options), Outcome::add) == 40);
+  const auto expected = expected_posts();
+  const std::vector<Post> posts = all_posts(blog);
+  REQUIRE(posts.size() == 40);
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    INFO(posts[i].slug);
+    CHECK(posts[i].title == text_of(expected[i]["title"]));
+    CHECK(posts[i].categories == texts_of(expected[i]["categories"]));
+    CHECK(format_time(posts[i].date.value_or(Time{})) == time_text(text_of(expected[i]["date"])));
+    CHECK(sha256(posts[i].body) == text_of(expected[i]["body_sha256"]));
+    CHECK(posts[i].meta == "{}");
+  }
+  check_repeats(blog, "jsonl", "json-csv/posts.json", options);
 }

@@ -5,10 +5,13 @@
 #include "cli/descriptor.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "cli/output_folder.h"
 #include "text/utf8.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <cstdint>
+#include <map>
 #include <memory>
 
 namespace blog::cli {
@@ -17,7 +20,8 @@ namespace {
 
 struct Options {
   SelectOptions select;
-  std::optional<std::string> to, file;
+  std::optional<std::string> to, output;
+  bool force = false, prune = false;
 };
 
 /// For a person's eyes: control characters are shown.
@@ -34,8 +38,87 @@ class VisibleSink : public Sink {
 /// `--to`, else what the file's name says, else JSON lines.
 std::string choose_format(const Options& options) {
   if (options.to) return *options.to;
-  const std::string_view format = options.file ? detect_format(*options.file, "") : std::string_view();
-  return format.empty() ? "jsonl" : std::string(format);
+  const std::string_view format = options.output ? detect_format(*options.output, "") : std::string_view();
+  if (format.empty()) return "jsonl";
+  if (writes_folder(format))
+    throw Error(ErrorCode::usage,
+                "'{}' is the name of one file, and {} is a directory of them; --to {} -o DIR writes it",
+                *options.output, format, format);
+  return std::string(format);
+}
+
+/// Counts what the format cannot hold.
+class Losses {
+ public:
+  WriteOptions options() {
+    return {.lose = [this](std::string_view kind) { ++posts_[std::string(kind)]; }};
+  }
+  void say(Context& context, std::string_view format) const {
+    for (const auto& [kind, posts] : posts_)
+      context.complain(
+          fmt::format("warning: {} cannot hold this of {}: {}", format, count_of(posts, "post", "posts"), kind));
+  }
+
+ private:
+  std::map<std::string, std::int64_t> posts_;
+};
+
+std::int64_t export_file(Context& context, const std::string& format, const PostQuery& query, Sink& sink) {
+  Losses losses;
+  const auto writer = open_writer(format, sink, losses.options());
+  Store store = context.open_for_reading();
+  const std::int64_t posts = export_posts(store, query, *writer);
+  losses.say(context, format);
+  return posts;
+}
+
+int export_to_standard_output(Context& context, const std::string& format, const PostQuery& query) {
+  VisibleSink visible_out(context.out());
+  export_file(context, format, query, context.world.out_is_terminal ? static_cast<Sink&>(visible_out) : context.out());
+  return kDone;
+}
+
+int export_to_file(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
+  NewFile file(*options.output, context.blog_files());
+  const std::int64_t posts = export_file(context, format, query, file.sink());
+  file.finish();
+  context.say("exported {} to '{}'", count_of(posts, "post", "posts"), *options.output);
+  return kDone;
+}
+
+int say_what_was_written(Context& context, const std::string& directory, std::int64_t posts,
+                         const FolderSummary& summary) {
+  for (const std::string& name : summary.conflicts)
+    context.complain(
+        fmt::format("'{}/{}' was not written by an export, or changed since; --force overwrites it", directory, name));
+  if (summary.removed > 0) context.say("removed {} of posts that are gone", count_of(summary.removed, "file", "files"));
+  if (summary.left_behind > 0)
+    context.say("{} of an earlier export stayed; --prune removes those of posts that are gone",
+                count_of(summary.left_behind, "file", "files"));
+  context.say("exported {} to '{}': {} written, {} unchanged", count_of(posts, "post", "posts"), directory,
+              summary.written, summary.unchanged);
+  return summary.conflicts.empty() ? kDone : exit_code(ErrorCode::conflict);
+}
+
+int export_to_folder(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
+  Losses losses;
+  Store store = context.open_for_reading();
+  OutputFolder folder(*options.output, {.force = options.force, .prune = options.prune});
+  const auto writer = open_folder_writer(format, folder, losses.options());
+  const std::int64_t posts = export_posts(store, query, *writer);
+  const FolderSummary summary = folder.finish();
+  losses.say(context, format);
+  return say_what_was_written(context, *options.output, posts, summary);
+}
+
+void require_folder_options(const Options& options, const std::string& format, const PostQuery& query) {
+  const bool is_folder = writes_folder(format);
+  if (is_folder && (!options.output || *options.output == "-"))
+    throw Error(ErrorCode::usage, "{} is a directory of files; -o DIR says where it goes", format);
+  if (!is_folder && (options.force || options.prune))
+    throw Error(ErrorCode::usage, "--force and --prune are for directories; {} is one file", format);
+  if (options.prune && query.selects())
+    throw Error(ErrorCode::usage, "--prune goes with all posts: a selection does not say which posts are gone");
 }
 
 int run(Context& context, const Options& options) {
@@ -43,20 +126,10 @@ int run(Context& context, const Options& options) {
   PostQuery query = to_query(options.select, context.clock());
   query.sort = {SortKey::id, false};
   query.fields = writer_fields(format);
-  if (!options.file || *options.file == "-") {
-    VisibleSink visible_out(context.out());
-    const auto writer =
-        open_writer(format, context.world.out_is_terminal ? static_cast<Sink&>(visible_out) : context.out());
-    Store store = context.open_for_reading();
-    export_posts(store, query, *writer);
-    return kDone;
-  }
-  Store store = context.open_for_reading();
-  NewFile file(*options.file, context.blog_files());
-  const std::int64_t count = export_posts(store, query, *open_writer(format, file.sink()));
-  file.finish();
-  context.say("exported {} to '{}'", count_of(count, "post", "posts"), *options.file);
-  return kDone;
+  require_folder_options(options, format, query);
+  if (writes_folder(format)) return export_to_folder(context, options, format, query);
+  if (!options.output || *options.output == "-") return export_to_standard_output(context, format, query);
+  return export_to_file(context, options, format, query);
 }
 
 }  // namespace
@@ -65,7 +138,10 @@ Run define_export(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_select(app, options->select);
   add_text(app, "--to", "FORMAT", options->to, fmt::format("{}", fmt::join(writer_names(), "|")));
-  add_text(app, "-o,--output", "FILE", options->file, "Write into this file, whole or not at all");
+  add_text(app, "-o,--output", "FILE|DIR", options->output,
+           "Write into this file, whole or not at all, or this directory");
+  add_flag(app, "--force", options->force, "Overwrite files in the directory that an export did not write");
+  add_flag(app, "--prune", options->prune, "Remove the files of posts that are gone");
   return [options](Context& context) { return run(context, *options); };
 }
 

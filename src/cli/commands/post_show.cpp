@@ -1,4 +1,5 @@
 #include "blog/error.h"
+#include "blog/exchange.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/pager.h"

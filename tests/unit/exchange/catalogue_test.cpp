@@ -1,8 +1,13 @@
 #include "exchange/formats.h"
 #include "exchange_test.h"
+#include "folder_in_memory.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,20 +40,41 @@ std::string every_ascii() {
   return text;
 }
 
+/// The post written and read again; empty where the format says that it loses something of it.
+std::optional<Reading> written_and_read(std::string_view format, const Post& post) {
+  if (writes_folder(format)) {
+    const Written written = write_folder(format, {post}, false);
+    const auto file =
+        std::ranges::find_if(written.files, [](const auto& f) { return f.first.ends_with("nasty.html"); });
+    REQUIRE(file != written.files.end());
+    if (!written.losses.empty()) return std::nullopt;
+    return read_all("markdown", file->second);
+  }
+  TextSink sink;
+  bool is_whole = true;
+  const auto writer = open_writer(format, sink, {.lose = [&](std::string_view) { is_whole = false; }});
+  writer->write(post);
+  writer->finish();
+  return is_whole ? std::optional(read_all(format, sink.text)) : std::nullopt;
+}
+
 }  // namespace
 
 TEST_CASE("every format names and describes itself") {
   for (const ReaderFormat& format : kReaderFormats) {
     CHECK_FALSE(format.name.empty());
     CHECK_FALSE(format.summary.empty());
-    CHECK(format.extensions.starts_with('.'));
+    CHECK((format.extensions.empty() || format.extensions.starts_with('.')));
   }
   for (const WriterFormat& format : kWriterFormats) {
     CHECK_FALSE(format.name.empty());
     CHECK_FALSE(format.summary.empty());
+    CHECK((format.open == nullptr) != (format.open_folder == nullptr));
+    CHECK(writes_folder(format.name) == (format.open_folder != nullptr));
   }
-  CHECK(reader_names() == std::vector<std::string_view>{"jsonl", "csv"});
-  CHECK(writer_names() == std::vector<std::string_view>{"jsonl", "csv"});
+  using Formats = std::vector<std::string_view>;
+  CHECK(reader_names() == Formats{"ghost", "jsonl", "wxr", "markdown", "csv"});
+  CHECK(writer_names() == Formats{"jsonl", "csv", "markdown", "hugo", "jekyll", "wxr"});
 }
 
 TEST_CASE("every writer wants all fields but the local id") {
@@ -61,7 +87,7 @@ TEST_CASE("every writer wants all fields but the local id") {
   }
 }
 
-TEST_CASE("what a writer writes its reader reads") {
+TEST_CASE("what a writer writes its reader reads unless it was said to be lost") {
   const std::string texts[] = {"",
                                "plain",
                                "é😀\u202E\uFEFF",
@@ -74,16 +100,19 @@ TEST_CASE("what a writer writes its reader reads") {
                                "# --- +++ <x> &amp;",
                                "\xEF\xBB\xBF",
                                "null"};
+  std::map<std::string_view, std::ptrdiff_t> whole;
   for (const std::string_view name : writer_names()) {
     for (const std::string& text : texts) {
       CAPTURE(name);
       CAPTURE(text);
       const Post post = nasty_post(text);
-      const Reading reading = read_all(name, write_all(name, {post, post}));
-      CHECK(reading.problems.empty());
-      CHECK(reading.warnings.empty());
-      REQUIRE(reading.records.size() == 2);
-      const Record& record = reading.records[1];
+      const std::optional<Reading> reading = written_and_read(name, post);
+      if (!reading) continue;
+      ++whole[name];
+      CHECK(reading->problems.empty());
+      CHECK(reading->warnings.empty());
+      REQUIRE(reading->records.size() == 1);
+      const Record& record = reading->records[0];
       CHECK(record.post.slug == post.slug);
       CHECK(record.post.title == post.title);
       CHECK(record.post.body == post.body);
@@ -98,9 +127,9 @@ TEST_CASE("what a writer writes its reader reads") {
       CHECK(format_time(record.post.updated.value()) == format_time(post.updated));
       CHECK(record.key == post.key);
       CHECK(record.source == post.source);
-      CHECK(record.hash == reading.records[0].hash);
     }
   }
+  for (const std::string_view name : writer_names()) CHECK(whole[name] >= std::ssize(texts) - 1);
 }
 
 TEST_CASE("every reader survives bytes that are no file of its kind") {
@@ -135,10 +164,25 @@ TEST_CASE("without a known extension the content tells the format") {
   CHECK(detect_format("", "") == "");
 }
 
+TEST_CASE("content tells the formats that share an extension or a first byte") {
+  CHECK(detect_format("a.json", "[{\"title\": 1}]") == "jsonl");
+  CHECK(detect_format("a.json", "{\"db\": [{\"data\": {}}]}") == "ghost");
+  CHECK(detect_format("a.json", "{\"meta\": {}, \"posts\": []}") == "ghost");
+  CHECK(detect_format("a.jsonl", "{\"posts\": []}") == "jsonl");
+  CHECK(detect_format("-", "{\"title\": \"posts\", \"meta\": {\"posts\": []}}") == "jsonl");
+  CHECK(detect_format("a.xml", "<?xml version=\"1.0\"?>\n<rss version=\"2.0\">") == "wxr");
+  CHECK(detect_format("-", "---\ntitle: a, b\n---\n") == "markdown");
+  CHECK(detect_format("-", "+++\ntitle = 'a, b'\n+++\n") == "markdown");
+  CHECK(detect_format("NOTES.MD", "a,b") == "markdown");
+}
+
 TEST_CASE("an unknown format is refused with those there are") {
   TextSource source("");
   TextSink sink;
-  CHECK_THROWS_WITH_AS(open_reader("xml", source, {}), "no format 'xml' to import; there are jsonl, csv", Error);
-  CHECK_THROWS_WITH_AS(open_writer("xml", sink), "no format 'xml' to export; there are jsonl, csv", Error);
-  CHECK_THROWS_WITH_AS(writer_fields("xml"), "no format 'xml' to export; there are jsonl, csv", Error);
+  CHECK_THROWS_WITH_AS(open_reader("xml", source, {}),
+                       "no format 'xml' to import; there are ghost, jsonl, wxr, markdown, csv", Error);
+  CHECK_THROWS_WITH_AS(open_writer("xml", sink),
+                       "no format 'xml' to export; there are jsonl, csv, markdown, hugo, jekyll, wxr", Error);
+  CHECK_THROWS_WITH_AS(writer_fields("xml"),
+                       "no format 'xml' to export; there are jsonl, csv, markdown, hugo, jekyll, wxr", Error);
 }

@@ -54,6 +54,42 @@ TEST_CASE("columns are mapped to fields") {
   CHECK(reading.records[0].post.body == "B");
 }
 
+TEST_CASE("a column whose name has blanks is mapped in any case") {
+  const ReadOptions options = {.map = {{"published date", "date"}, {"Plain Content", "body"}}};
+  const Reading reading =
+      read_all("csv", "Title, Published Date ,\"Plain Content\",Last Published Date\nA,2024-02-03,B,x\n", options);
+  REQUIRE(reading.records.size() == 1);
+  CHECK(format_time(reading.records[0].post.date.value()) == "2024-02-03T00:00:00Z");
+  CHECK(reading.records[0].post.body == "B");
+  CHECK(reading.records[0].post.meta == R"({"Last Published Date":"x"})");
+}
+
+TEST_CASE("a blank line is no row but inside a quoted cell") {
+  const Reading reading = read_all("csv", "title,body\n\nA,\"b\n\nc\"\n\r\n\nB,d\n\n");
+  CHECK(reading.problems.empty());
+  REQUIRE(reading.records.size() == 2);
+  CHECK(reading.records[0].line == 3);
+  CHECK(reading.records[0].post.body == "b\n\nc");
+  CHECK(reading.records[1].line == 8);
+}
+
+TEST_CASE("lines that end with CR alone are named with a remedy") {
+  CHECK(refusal_of("title,body\rA,b\rB,c\r") ==
+        "1: its lines end with CR alone; tr '\\r' '\\n' makes new lines of them");
+}
+
+TEST_CASE("what stands around a quoted cell belongs to it") {
+  const auto body_of = [](const std::string& cell) {
+    const Reading reading = read_all("csv", "title,body\nA," + cell + "\n");
+    return reading.records.empty() ? reading.problems.at(0) : reading.records[0].post.body;
+  };
+  CHECK(body_of("a\"b\"c") == "a\"b\"c");
+  CHECK(body_of("\"a\" ") == "a ");
+  CHECK(body_of("\"\" ") == " ");
+  CHECK(body_of("\"a\"b") == "ab");
+  CHECK(body_of(" \"a\"") == " \"a\"");
+}
+
 TEST_CASE("a row with the wrong number of cells is named by the line it starts on") {
   const Reading reading = read_all("csv", "title,body\nA,\"x\ny\",z\nB\nC,d\n");
   CHECK(reading.problems == Texts{"2: 3 cells where the header has 2", "4: 1 cells where the header has 2"});
@@ -65,6 +101,13 @@ TEST_CASE("a quote that is never closed is named by the line its row starts on")
   const Reading reading = read_all("csv", "title,body\nA,b\nB,\"x\ny\nz\n");
   CHECK(reading.records.size() == 1);
   CHECK(reading.problems == Texts{"3: a quote is never closed"});
+}
+
+TEST_CASE("a row of too many cells is named and the next is read") {
+  const Reading reading = read_all("csv", "title,body\nA,\"\n\"" + std::string(10'000, ',') + "\nB,c\n");
+  CHECK(reading.problems == Texts{"2: row of more than 10000 cells"});
+  REQUIRE(reading.records.size() == 1);
+  CHECK(reading.records[0].post.title == "B");
 }
 
 TEST_CASE("a row longer than 64 MiB is named by the line it starts on") {
@@ -94,6 +137,7 @@ TEST_CASE("a header is refused where a name is missing or doubled") {
   CHECK(refusal_of("\ntitle, Title\n") == "2: two columns of the header are called 'Title'");
   CHECK(refusal_of("title,\"body\n") == "1: a quote of the header is never closed");
   CHECK(refusal_of("title,\xFF\n") == "1: the header is not UTF-8");
+  CHECK(refusal_of(std::string(10'000, ',') + "\n") == "1: row of more than 10000 cells");
 }
 
 TEST_CASE("a CSV file without rows has no records") {

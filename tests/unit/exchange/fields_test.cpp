@@ -190,6 +190,20 @@ TEST_CASE("a record without a title is refused with a remedy") {
         "1: no title; its keys are 1, 2, 3, 4, 5, 6, 7, 8, …; --map KEY=title names it");
 }
 
+TEST_CASE("a record with its own source and key may be untitled") {
+  const Record record = record_of(R"({"source":"wp","key":"k","title":"","slug":"s","body":"x"})");
+  CHECK(record.post.title == "");
+  CHECK(record.post.body == "x");
+  CHECK(record.key == "k");
+  CHECK(record_of(R"({"source":"wp","key":"k"})").post.title == "");
+  CHECK(problem_of(R"({"source":"wp","title":"","slug":"s"})") == "1: no title");
+  CHECK(problem_of(R"({"key":"k","title":"","slug":"s"})") == "1: no title");
+  const Reading csv = read_all("csv", "source,key,title,body\nwp,k,,x\nwp,,,x\n");
+  REQUIRE(csv.records.size() == 1);
+  CHECK(csv.records[0].post.title == "");
+  CHECK(csv.problems == Names{"3: no title"});
+}
+
 TEST_CASE("other keys are mapped to fields") {
   const ReadOptions options = {.map = {{"Titel", "title"}, {"Kategorien", "categories"}, {"Inhalt", "Content"}}};
   const NewPost post = post_of(R"({"TITEL":"T","kategorien":["A"],"Inhalt":"B"})", options);

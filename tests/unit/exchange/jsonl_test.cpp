@@ -3,8 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace blog;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
 
 TEST_CASE("JSONL is one object a line and blank lines are skipped") {
   const Reading reading = read_all("jsonl", "\xEF\xBB\xBF\n{\"title\":\"A\"}\r\n  \t\n{\"title\":\"B\"}");
@@ -18,25 +25,107 @@ TEST_CASE("JSONL is one object a line and blank lines are skipped") {
 
 TEST_CASE("a bad line is named and the next is read") {
   const Reading reading =
-      read_all("jsonl", "[1]\n{\"title\":\"A\"\n{\"title\":\"\xFF\"}\n{\"title\":\"B\"}\n{\"title\":\"C\"} {}\n");
+      read_all("jsonl", "1\n{\"title\":\"A\"\n{\"title\":\"\xFF\"}\n{\"title\":\"B\"}\n{\"title\":\"C\"} {}\n");
   REQUIRE(reading.records.size() == 1);
   CHECK(reading.records[0].post.title == "B");
-  CHECK(reading.problems ==
-        std::vector<std::string>{"1: at byte 1: no JSON object", "2: at byte 13: a comma or } is missing",
-                                 "3: at byte 11: not UTF-8", "5: at byte 15: more text behind the end of the value"});
+  CHECK(reading.problems == Texts{"1: at byte 1: no JSON object", "2: at byte 13: a comma or } is missing",
+                                  "3: at byte 11: not UTF-8", "5: at byte 15: more text behind the end of the value"});
 }
 
 TEST_CASE("a line of 70 MiB is refused and the next is read") {
   LongSource source("{\"title\":\"A\"}\n{\"title\":\"", 'x', std::size_t{70} << 20, "\"}\n{\"title\":\"B\"}\n");
   const Reading reading = read_all("jsonl", source);
   CHECK(reading.records.size() == 2);
-  CHECK(reading.problems == std::vector<std::string>{"2: line longer than 64 MiB"});
+  CHECK(reading.problems == Texts{"2: line longer than 64 MiB"});
 }
 
 TEST_CASE("a line of brackets is refused") {
   LongSource source("{\"title\":", '[', 5'000'000, "\n");
-  CHECK(read_all("jsonl", source).problems ==
-        std::vector<std::string>{"1: at byte 41: nested more than 32 levels deep"});
+  CHECK(read_all("jsonl", source).problems == Texts{"1: at byte 41: nested more than 32 levels deep"});
+}
+
+TEST_CASE("an array of objects is read item by item") {
+  const std::string text =
+      "\xEF\xBB\xBF \n[\n  {\n    \"title\": \"A\"\n  },\n  {\"title\":\"B]\"}, {\"title\":\"\\\"C\"}\n]\n\n";
+  for (const std::size_t step : {1, 7, 1000}) {
+    TextSource source(text, step);
+    const Reading reading = read_all("jsonl", source);
+    CHECK(reading.problems.empty());
+    REQUIRE(reading.records.size() == 3);
+    CHECK(reading.records[0].post.title == "A");
+    CHECK(reading.records[0].line == 3);
+    CHECK(reading.records[1].post.title == "B]");
+    CHECK(reading.records[1].line == 6);
+    CHECK(reading.records[2].post.title == "\"C");
+    CHECK(reading.records[2].line == 6);
+  }
+}
+
+TEST_CASE("an item is the same record as a line") {
+  const std::string object = R"({"title":"A","tags":[ 1 ],"body":"x\n"})";
+  const Record line = read_all("jsonl", object + "\n").records.at(0);
+  const Record item = read_all("jsonl", "[" + object + "]").records.at(0);
+  CHECK(item.hash == line.hash);
+  CHECK(item.key == line.key);
+  CHECK(item.post.body == line.post.body);
+  CHECK(item.post.meta == line.post.meta);
+}
+
+TEST_CASE("an empty array has no records") {
+  for (const char* text : {"[]", " [ \n ] ", "\xEF\xBB\xBF[]"}) {
+    const Reading reading = read_all("jsonl", text);
+    CHECK(reading.records.empty());
+    CHECK(reading.problems.empty());
+  }
+}
+
+TEST_CASE("a bad item is named and the next is read") {
+  const Reading reading = read_all("jsonl",
+                                   "[1,\n[2],\n\"x\",\n{\"title\":},\n{\"title\":[}],\n{\"body\":\"b\"},\n"
+                                   "{\"title\":\"A\",\"title\":\"B\"},\n{\"title\":\"C\"}]");
+  REQUIRE(reading.records.size() == 1);
+  CHECK(reading.records[0].post.title == "C");
+  CHECK(reading.problems == Texts{"1: at byte 1: no JSON object", "2: at byte 1: no JSON object",
+                                  "3: at byte 1: no JSON object", "4: at byte 10: a value is missing or misspelt",
+                                  "5: at byte 11: a value is missing or misspelt", "6: no title",
+                                  "7: at byte 14: the key 'title' stands twice"});
+}
+
+TEST_CASE("an array that breaks ends there") {
+  const auto problems_of = [](std::string_view text) { return read_all("jsonl", text).problems; };
+  const std::string item = "{\"title\":\"A\"}";
+  CHECK(problems_of("[" + item + "\n" + item + "]") == Texts{"2: a comma or ] is missing; what follows was not read"});
+  CHECK(problems_of("[" + item + ",\n]") == Texts{"2: a value is missing; what follows was not read"});
+  CHECK(problems_of("[," + item + "]") == Texts{"1: a value is missing; what follows was not read"});
+  CHECK(problems_of("[" + item + "}]") == Texts{"1: a comma or ] is missing; what follows was not read"});
+  CHECK(problems_of("[") == Texts{"1: the array is never closed"});
+  CHECK(problems_of("[" + item + ",\n") == Texts{"2: the array is never closed"});
+  CHECK(problems_of("[" + item + "\n\n") == Texts{"3: the array is never closed"});
+  CHECK(problems_of("[\n" + item + ",\n{\"title\":\n\"A") == Texts{"3: the file ends in the middle of this item"});
+  CHECK(problems_of("[\n" + item + ",\n12") == Texts{"3: the file ends in the middle of this item"});
+  CHECK(problems_of("[" + item + "]\n" + item) == Texts{"2: more text behind the end of the array"});
+  CHECK(read_all("jsonl", "[" + item + "," + item).records.size() == 2);
+}
+
+TEST_CASE("an item of 70 MiB is refused and the next is read") {
+  LongSource source("[{\"title\":\"A\"},\n{\"title\":\"", 'x', std::size_t{70} << 20, "\"},\n{\"title\":\"B\"}]\n");
+  const Reading reading = read_all("jsonl", source);
+  REQUIRE(reading.records.size() == 2);
+  CHECK(reading.records[1].line == 3);
+  CHECK(reading.problems == Texts{"2: item longer than 64 MiB"});
+}
+
+TEST_CASE("an array of brackets is refused") {
+  LongSource deep("[", '[', 5'000'000, "");
+  CHECK(read_all("jsonl", deep).problems == Texts{"1: the file ends in the middle of this item"});
+  LongSource endless("[{\"title\":\"", 'x', std::size_t{70} << 20, "");
+  CHECK(read_all("jsonl", endless).problems == Texts{"1: item longer than 64 MiB that is never closed"});
+}
+
+TEST_CASE("many blanks in front of JSON are skipped") {
+  const std::string blanks(200'000, '\n');
+  CHECK(read_all("jsonl", blanks + "{\"title\":\"A\"}").records.at(0).line == 200'001);
+  CHECK(read_all("jsonl", std::string(60'000, '\n') + "[{\"title\":\"A\"}]").records.at(0).line == 60'001);
 }
 
 TEST_CASE("a post is written as one line with its keys in order") {
