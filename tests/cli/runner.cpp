@@ -2,8 +2,9 @@
 //
 // Every command is a bash of its own, without terminal and input, all of a transcript in one fresh directory, which is
 // $HOME too. $BLOG_SOURCE is the source tree and $BLOG_DATA a directory with real blogs; a transcript that begins with
-// the line `@needs-data` is skipped where that is missing. With --markdown the ```console blocks of a document are run;
-// the sample blog is in docs/sample, and in sample for short.
+// the line `@needs-data` is skipped where that is missing, and one with `@needs PROGRAM` where that is not installed.
+// With --markdown the ```console blocks of a document are run; the sample blog is in docs/sample, and in sample for
+// short.
 #include "transcript.h"
 
 #include <fcntl.h>
@@ -170,10 +171,26 @@ void set_environment(const Options& options, const std::string& home) {
   for (const auto& [name, value] : variables) setenv(name, value.c_str(), 1);
 }
 
+bool is_installed(const std::string& program) {
+  return std::ranges::any_of(std::array{"/usr/local/bin/", "/usr/bin/", "/bin/"},
+                             [&](const char* directory) { return fs::exists(directory + program); });
+}
+
+/// What the first lines, `@needs-data` and `@needs PROGRAM`, ask for and is not here.
+std::string what_is_missing(const Lines& lines, const fs::path& data) {
+  constexpr std::string_view kNeeds = "@needs ";
+  for (const std::string& line : lines) {
+    if (line == "@needs-data" && !fs::is_directory(data)) return "real blogs in " + data.string();
+    if (line.starts_with(kNeeds) && !is_installed(line.substr(kNeeds.size()))) return line.substr(kNeeds.size());
+    if (!line.starts_with('@')) break;
+  }
+  return "";
+}
+
 int run_file(const Options& options) {
   const Lines lines = transcript::read_lines(options.file);
-  if (!lines.empty() && lines.front() == "@needs-data" && !fs::is_directory(options.data)) {
-    fmt::print("skipped: needs real blogs in {}\n", options.data.c_str());
+  if (const std::string missing = what_is_missing(lines, options.data); !missing.empty()) {
+    fmt::print("skipped: needs {}\n", missing);
     return kSkipped;
   }
   const auto steps = options.markdown ? transcript::parse_markdown(lines) : transcript::parse_transcript(lines);
