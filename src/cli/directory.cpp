@@ -192,7 +192,7 @@ void Directory::remove_parts() {
 /// Opens the directory in which a name stands; its missing parts are made.
 Descriptor Directory::open_parent(std::string_view name, bool make) {
   Descriptor parent = open_below(root_.number(), ".", O_PATH | O_DIRECTORY);
-  for (std::size_t begin = 0, end; (end = name.find('/', begin)) != std::string_view::npos; begin = end + 1) {
+  for (std::size_t begin = 0, end = 0; (end = name.find('/', begin)) != std::string_view::npos; begin = end + 1) {
     const std::string part(name.substr(begin, end - begin));
     Descriptor next = open_below(parent.number(), part, O_PATH | O_DIRECTORY);
     if (!next.is_open() && errno == ENOENT && make) {

@@ -30,7 +30,7 @@ std::string content_hash(std::string_view bytes) {
 
 Manifest read_manifest(std::string_view text) {
   Manifest manifest{.is_whole = text.starts_with(kWhole), .hashes = {}};
-  for (std::size_t end; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) {
+  for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) {
     const std::string_view line = text.substr(0, end);
     const std::string_view hash = line.substr(0, line.find(' '));
     if (!is_hash(hash) || line.size() == hash.size()) continue;

@@ -12,11 +12,11 @@ namespace blog {
 struct FrontMatterStyle {
   bool with_identity = false;                ///< source, key, created, updated
   std::string_view updated_key = "updated";  ///< for `updated`
-  std::vector<std::string> categories = {};  ///< what stands under `categories`; none: the post's own
-  std::string extra = {};                    ///< further lines, behind the identity
+  std::vector<std::string> categories;       ///< what stands under `categories`; none: the post's own
+  std::string extra;                         ///< further lines, behind the identity
   /// Whether a member of meta would mislead the program that reads the file; asked about minified JSON. It is then
   /// written as `meta.KEY`, as are the keys that mean a field.
-  std::function<bool(std::string_view key, std::string_view json)> misleads = {};
+  std::function<bool(std::string_view key, std::string_view json)> misleads;
 };
 
 /// With the lines `---` around it.

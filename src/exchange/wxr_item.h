@@ -54,8 +54,8 @@ struct WxrFieldName {
   std::string_view space;  ///< the prefix that WordPress uses
   std::string_view name;
   WxrKeep keep = WxrKeep::no;
-  std::string_view usual{};  ///< what it holds where nobody chose otherwise
-  bool is_running = false;   ///< blanks at its ends are the author's
+  std::string_view usual;   ///< what it holds where nobody chose otherwise
+  bool is_running = false;  ///< blanks at its ends are the author's
 };
 
 inline constexpr WxrFieldName kWxrFields[] = {
@@ -129,7 +129,7 @@ void append_wxr_text(std::string& out, std::string_view indent, std::string_view
 struct WxrReading {
   std::vector<std::string> category_domains;  ///< which terms are categories
   const Clock* clock = nullptr;
-  std::function<void(std::size_t line, std::string_view warning)> warn{};
+  std::function<void(std::size_t line, std::string_view warning)> warn;
 };
 
 /// Replaces the record, but for its hash. Throws BadRecord.

@@ -25,8 +25,9 @@ std::string percent_decode(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     unsigned char byte = 0;
     const std::string_view digits = text.substr(at + 1, 2);
-    const bool is_code = text[at] == '%' && digits.size() == 2 &&
-                         std::from_chars(digits.data(), digits.data() + 2, byte, 16).ptr == digits.data() + 2;
+    const char* const end = digits.data() + digits.size();
+    const bool is_code =
+        text[at] == '%' && digits.size() == 2 && std::from_chars(digits.data(), end, byte, 16).ptr == end;
     out += is_code ? static_cast<char>(byte) : text[at];
     if (is_code) at += 2;
   }

@@ -61,7 +61,7 @@ class JsonCursor {
   std::string_view take_value();
   /// Calls visit(key), escapes and all, in front of each member's value, which it must take.
   template <typename Visit>
-  void take_members(Visit&& visit) {
+  void take_members(const Visit& visit) {
     take('{', "no JSON object");
     for (bool more = peek() != '}'; more; more = take_comma('}', "a comma or } is missing")) {
       if (peek() != '"') throw JsonFault(at_, "a key in double quotes is missing");
@@ -73,7 +73,7 @@ class JsonCursor {
   }
   /// Calls visit() in front of each item, which it must take.
   template <typename Visit>
-  void take_items(Visit&& visit) {
+  void take_items(const Visit& visit) {
     take('[', "no JSON array");
     for (bool more = peek() != ']'; more; more = take_comma(']', "a comma or ] is missing")) visit();
     take(']', "a comma or ] is missing");

@@ -93,7 +93,7 @@ struct Free {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
   void operator()(cmark_node* node) const { cmark_node_free(node); }
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-  void operator()(char* text) const { std::free(text); }
+  void operator()(char* text) const { cmark_get_default_mem_allocator()->free(text); }
 };
 using Parser = std::unique_ptr<cmark_parser, Free>;
 using Node = std::unique_ptr<cmark_node, Free>;
@@ -137,7 +137,7 @@ bool make_safe(cmark_node* node) {
 bool make_tree_safe(cmark_node* document) {
   bool removed = false;
   const Iterator iterator(cmark_iter_new(document));
-  for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;)
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get()))
     if (event == CMARK_EVENT_ENTER && make_safe(cmark_iter_get_node(iterator.get()))) removed = true;
   return removed;
 }
