@@ -12,8 +12,10 @@ clang-format-19 --dry-run -Werror "${sources[@]}"
 echo "shellcheck"
 find scripts tests .ci -type f \( -name '*.sh' -o -path '.ci/run' \) -exec shellcheck {} +
 
-# A build without precompiled headers, because those of g++ mean nothing to clang.
+# A build without precompiled headers, because those of g++ mean nothing to clang. The stable sort of g++ 12's library uses
+# a function that the library itself calls deprecated.
 echo "clang-tidy"
 build=${BUILD_DIR:-build-lint}
 cmake -S . -B "$build" -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON
-run-clang-tidy-19 -quiet -j "$(nproc)" -p "$build" -extra-arg=-Wno-unknown-warning-option "$PWD/src/.*"
+run-clang-tidy-19 -quiet -j "$(nproc)" -p "$build" -extra-arg=-Wno-unknown-warning-option \
+  -extra-arg=-Wno-deprecated-declarations "$PWD/src/.*"

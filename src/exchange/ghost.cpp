@@ -56,7 +56,7 @@ bool begins_like_ghost(std::string_view first_bytes) {
     });
     is_record |= cursor.peek() == '{';
   } catch (const JsonFault&) {
-    // Mostly because these are the first bytes alone.
+    return has_tables && !is_record;  // mostly because these are the first bytes alone
   }
   return has_tables && !is_record;
 }

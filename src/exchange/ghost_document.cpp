@@ -65,7 +65,8 @@ void GhostDocument::for_each_row(const std::vector<RawRow>& rows, Use use) {
     if (problem.empty()) {
       use(row);
     } else {
-      problems_.push_back(BadRecord(line, "{}", problem));
+      const BadRecord bad(line, "{}", problem);
+      problems_.push_back(bad);
     }
   }
 }

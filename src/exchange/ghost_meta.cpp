@@ -39,7 +39,7 @@ constexpr Pair kRepeats[] = {{"comment_id", "id"}, {"excerpt", "custom_excerpt"}
 bool holds(Keys keys, std::string_view key) { return std::ranges::find(keys, key) != keys.end(); }
 
 bool is_default(const GhostRow::Value& value) {
-  const auto found = std::ranges::find(kDefaults, value.key, &Pair::key);
+  const auto* const found = std::ranges::find(kDefaults, value.key, &Pair::key);
   if (found == std::end(kDefaults)) return false;
   if (value.text == "0") return found->value == "false";
   if (value.text == "1") return found->value == "true";
@@ -47,7 +47,7 @@ bool is_default(const GhostRow::Value& value) {
 }
 
 bool is_repeated(const GhostRow::Value& value, const GhostRow& row) {
-  const auto found = std::ranges::find(kRepeats, value.key, &Pair::key);
+  const auto* const found = std::ranges::find(kRepeats, value.key, &Pair::key);
   return found != std::end(kRepeats) && value.text == row.text(found->value);
 }
 

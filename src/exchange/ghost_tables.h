@@ -22,7 +22,7 @@ class GhostTables {
   struct Table {
     std::string_view name;
     bool is_there = false;
-    std::vector<GhostDocument::RawRow> rows = {};
+    std::vector<GhostDocument::RawRow> rows;
   };
 
   std::vector<Table>::const_iterator find(std::string_view table) const;

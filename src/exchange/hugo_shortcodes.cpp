@@ -85,7 +85,7 @@ class Body {
   explicit Body(std::string_view text) : text_(text) {}
 
   bool read() {
-    for (std::size_t begin; (begin = next_begin()) != std::string_view::npos;) {
+    for (std::size_t begin = 0; (begin = next_begin()) != std::string_view::npos;) {
       const std::string_view close = text_[begin + 2] == '<' ? ">}}" : "%}}";
       Scanner scanner(text_.substr(begin + 3));
       if (!(scanner.take("/*") ? scanner.take_comment(close) : read_tag(scanner, close))) return false;
@@ -162,10 +162,10 @@ std::string_view for_each_begin(std::string_view text, Use use) {
 
 }  // namespace
 
-std::optional<std::vector<Shortcode>> find_shortcodes(std::string_view text) {
-  Body body(text);
-  if (!body.read()) return std::nullopt;
-  return std::move(body.found);
+std::optional<std::vector<Shortcode>> find_shortcodes(std::string_view body) {
+  Body reading(body);
+  if (!reading.read()) return std::nullopt;
+  return std::move(reading.found);
 }
 
 std::string escape_shortcodes(std::string_view body) {
