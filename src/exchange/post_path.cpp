@@ -45,7 +45,8 @@ std::optional<int> take_number(std::string_view& text, std::size_t least, std::s
   const std::size_t size = std::min(text.find_first_not_of(kDigits), text.size());
   if (size < least || size > most) return std::nullopt;
   int number = 0;
-  std::from_chars(text.data(), text.data() + size, number);
+  const char* const end = text.data() + size;
+  std::from_chars(text.data(), end, number);
   text.remove_prefix(size);
   return number;
 }

@@ -53,7 +53,7 @@ class PostWalk {
     bool is_in_post_folder = false;
   };
 
-  Level enter(const std::string& path, bool is_in_post_folder) const;
+  Level enter(const std::string& path, bool is_in_posts) const;
   std::string_view why_no_post(const Level& level, const FolderEntry& entry) const;
 
   PostTree tree_;

@@ -10,6 +10,7 @@
 #include <deque>
 #include <exception>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -60,8 +61,8 @@ class Namespaces {
     while (!bindings_.empty() && bindings_.back().depth >= depth) bindings_.pop_back();
   }
   std::string_view find(std::string_view prefix) const {
-    for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding)
-      if (binding->prefix == prefix) return binding->space;
+    for (const Binding& binding : std::views::reverse(bindings_))
+      if (binding.prefix == prefix) return binding.space;
     return prefix;
   }
 

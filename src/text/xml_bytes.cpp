@@ -39,14 +39,14 @@ std::string_view XmlBytes::begin(std::string_view bytes) {
 }
 
 std::string_view XmlBytes::without_controls(std::string_view bytes) {
-  const auto found = std::ranges::find_if(bytes, is_forbidden_control);
+  const auto* const found = std::ranges::find_if(bytes, is_forbidden_control);
   if (control_line_ == 0) {
     line_ += static_cast<std::size_t>(std::count(bytes.begin(), found, '\n'));
     if (found != bytes.end()) control_line_ = line_;
   }
   if (found == bytes.end()) return bytes;
-  const auto begin = buffer_.begin() + (bytes.data() - buffer_.data());
-  const auto end = std::remove_if(begin, begin + std::ssize(bytes), is_forbidden_control);
+  auto* const begin = buffer_.begin() + (bytes.data() - buffer_.data());
+  auto* const end = std::remove_if(begin, begin + std::ssize(bytes), is_forbidden_control);
   return {begin, end};
 }
 

@@ -27,7 +27,7 @@ class XmlBytes {
   std::string_view without_controls(std::string_view bytes);
 
   Source& source_;
-  std::array<char, std::size_t{64} << 10> buffer_;
+  std::array<char, std::size_t{64} << 10> buffer_{};
   bool at_front_ = true;
   bool is_wide_ = false;  ///< UTF-16, where NUL is half of a letter
   std::size_t skipped_lines_ = 0;

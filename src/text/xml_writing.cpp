@@ -21,7 +21,7 @@ bool is_name_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') |
 /// Text without CR, in as many sections as it takes.
 void append_cdata(std::string& out, std::string_view text) {
   out += kCdataBegin;
-  for (std::size_t end; (end = text.find(kCdataEnd)) != std::string_view::npos;) {
+  for (std::size_t end = 0; (end = text.find(kCdataEnd)) != std::string_view::npos;) {
     out += text.substr(0, end + 2);
     out += kCdataEnd;
     out += kCdataBegin;
