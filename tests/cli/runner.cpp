@@ -38,7 +38,7 @@ namespace fs = std::filesystem;
 using transcript::Lines;
 using transcript::Step;
 
-constexpr time_t kTimeoutSeconds = 60;
+constexpr time_t kTimeoutSeconds = 200;
 constexpr int kTimedOut = -1;
 constexpr int kSkipped = 77;  // as CMakeLists.txt tells ctest
 
