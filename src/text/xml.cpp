@@ -25,10 +25,11 @@ constexpr int kMaxAttributes = 1000;
 constexpr std::size_t kNodeSize = 2 * sizeof(XmlElement);  // what an empty element may cost in a vector
 constexpr int kMessageWidth = 60;
 
-/// Doubles the memory: what is too large is refused before it needed more than that.
+/// Doubles the memory, from a power of two: what is too large is refused before it needed more than that.
 void append(std::string& text, std::string_view more) {
+  constexpr std::size_t kFirst = 64;
   const std::size_t size = text.size() + more.size();
-  if (size > text.capacity()) text.reserve(std::bit_ceil(size));
+  if (size > text.capacity()) text.reserve(std::max(std::bit_ceil(size), kFirst));
   text += more;
 }
 
