@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <iterator>
 #include <optional>
@@ -45,8 +44,7 @@ std::optional<int> take_number(std::string_view& text, std::size_t least, std::s
   const std::size_t size = std::min(text.find_first_not_of(kDigits), text.size());
   if (size < least || size > most) return std::nullopt;
   int number = 0;
-  const char* const end = text.data() + size;
-  std::from_chars(text.data(), end, number);
+  for (const char digit : text.substr(0, size)) number = number * 10 + (digit - '0');
   text.remove_prefix(size);
   return number;
 }

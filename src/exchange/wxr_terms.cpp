@@ -25,9 +25,9 @@ std::string percent_decode(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     unsigned char byte = 0;
     const std::string_view digits = text.substr(at + 1, 2);
-    const char* const end = digits.data() + digits.size();
     const bool is_code =
-        text[at] == '%' && digits.size() == 2 && std::from_chars(digits.data(), end, byte, 16).ptr == end;
+        text[at] == '%' && digits.size() == 2 &&
+        std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16).ptr == &digits.back() + 1;
     out += is_code ? static_cast<char>(byte) : text[at];
     if (is_code) at += 2;
   }

@@ -23,9 +23,9 @@ constexpr std::size_t kMaxBrackets = 20'000;
 constexpr std::size_t kMaxQuoteDepth = 1'000;
 constexpr std::size_t kMaxReferences = std::size_t{32} << 20;  // bytes that references may become
 constexpr std::size_t kMaxPipes = 500;                         // of a line
-constexpr std::size_t kMaxCells = 300'000;
-constexpr std::size_t kMaxAts = 2'000;
-constexpr std::size_t kMaxParentheses = 100;  // of a word
+constexpr std::size_t kMaxCells = 150'000;
+constexpr std::size_t kMaxAtWork = std::size_t{512} << 20;  // each @ moves the text behind it
+constexpr std::size_t kMaxParentheses = 100;                // of a word
 
 /// How much work a text is.
 class Workload {
@@ -45,7 +45,7 @@ class Workload {
            longest_reference_ * brackets_ > kMaxReferences;
   }
   bool allows_tables() const { return pipes_ <= kMaxPipes && pipes_ * lines_ <= kMaxCells; }
-  bool allows_autolinks() const { return ats_ <= kMaxAts && parentheses_ <= kMaxParentheses; }
+  bool allows_autolinks() const { return ats_ * size_ <= kMaxAtWork && parentheses_ <= kMaxParentheses; }
 
  private:
   void add_line(std::string_view line) {
