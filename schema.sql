@@ -1,4 +1,4 @@
--- One blog in one SQLite file. Version 1.
+-- One blog in one SQLite file. Version 2.
 --
 -- Posts and categories stand in a many-to-many relation through post_category. Times are seconds since 1970-01-01 UTC.
 -- There are no triggers, no views and no functions of ours: sqlite3, Datasette and any other tool can open the file.
@@ -86,6 +86,29 @@ CREATE TABLE origin (
   record_hash INTEGER,
   post_hash INTEGER,
   PRIMARY KEY (source_id, key)
+) STRICT, WITHOUT ROWID;
+
+-- journal: one row a command that can be taken back; the newest are kept (docs/schema.md says how many).
+--   at           when it last wrote
+--   command      its words, as typed
+--   rows         how many changes of a row it made
+--   bytes        how long its changes are
+CREATE TABLE journal (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  command TEXT NOT NULL,
+  rows INTEGER NOT NULL,
+  bytes INTEGER NOT NULL
+) STRICT;
+
+-- journal_change: what a command changed, in pieces.
+--   seq          counts the pieces of a command in the order of its writing
+--   changes      what undo needs, in the bytes that src/store/change.h describes
+CREATE TABLE journal_change (
+  journal_id INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  changes BLOB NOT NULL,
+  PRIMARY KEY (journal_id, seq)
 ) STRICT, WITHOUT ROWID;
 
 -- post_fts: the search index over titles and bodies. The program writes it beside every change of post; a word in a title

@@ -31,6 +31,8 @@ struct StoreOptions {
   std::function<bool()> interrupted;               ///< asked often while working; true stops with `interrupted`
   std::function<void(const std::string&)> notice;  ///< told what a user should know: an upgrade, a read-only place
   bool any_file_system = false;                    ///< also network file systems, whose locks may be broken
+  std::string command;  ///< in whose name is written: all that the store writes is taken back at once by undo(). Empty:
+                        ///< each transaction is for itself
 };
 
 /// What happens when a name in a write is not known.
@@ -75,6 +77,14 @@ struct Finding {
   std::string check;     ///< "integrity", "foreign keys", "search index", "checksums", "links", "slugs"
   std::string problem;   ///< empty: passed
   bool skipped = false;  ///< could not be run; `problem` says why
+};
+
+/// A command that can be taken back.
+struct PastCommand {
+  std::int64_t id = 0;
+  Time at;                ///< when it last wrote; UTC
+  std::string command;    ///< as StoreOptions::command
+  std::int64_t rows = 0;  ///< how many changes of a row it made
 };
 
 struct Summary {
@@ -168,6 +178,14 @@ class Store {
   std::vector<std::string> take_created_categories();
   /// Another source whose posts have this title; empty when there is none.
   std::optional<std::string> find_other_source(std::string_view title, std::string_view source);
+
+  // Undo. The last 100 commands are kept; fewer where their changes are long.
+
+  /// Takes back the last command that changed something, whole; the next call goes further back. Throws not_found when
+  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote.
+  PastCommand undo();
+  /// What can be taken back, the newest first.
+  void for_each_past_command(const std::function<void(const PastCommand&)>& visit);
 
   // Care.
 

@@ -17,10 +17,13 @@ namespace blog::cli {
 
 namespace {
 
+constexpr int kLongestTyped = 200;  // columns of a command in the listing of undo
+
 /// The command line, taken apart: the words of the command, and all the rest.
 struct CommandLine {
   std::vector<std::string> words;  ///< at most two
   std::vector<std::string> rest;
+  std::size_t before = 0;  ///< how many of the rest stand before the last word
 };
 
 /// The option that every command takes and that can stand before it. Throws usage for another.
@@ -49,6 +52,7 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
     if (is_word && line.words.size() < wanted) {
       line.words.push_back(argument);
       if (line.words.size() == 1 && is_group(argument)) wanted = 2;
+      line.before = line.rest.size();
       continue;
     }
     line.rest.push_back(argument);
@@ -62,6 +66,20 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
 
 std::string join(const std::vector<std::string>& words) {
   return words.size() == 2 ? words[0] + ' ' + words[1] : words[0];
+}
+
+std::string quote(const std::string& argument) {
+  if (!argument.empty() && argument.find_first_of(" \t\n'\"\\$`*?[]()<>|&;#!{}~") == std::string::npos) return argument;
+  std::string quoted = "'";
+  for (const char c : argument) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
+/// The command from its own words on, for people to know it again.
+std::string as_typed(const CommandLine& line) {
+  std::string typed = join(line.words);
+  for (std::size_t i = line.before; i < line.rest.size(); ++i) typed += ' ' + quote(line.rest[i]);
+  return truncate(visible(typed), kLongestTyped);
 }
 
 [[noreturn]] void throw_unknown_command(const std::vector<std::string>& words) {
@@ -144,18 +162,18 @@ void parse(CLI::App& app, const std::vector<std::string>& arguments) {
   }
 }
 
-int run_command(const Command& command, const std::vector<std::string>& arguments, World& world) {
+int run_command(const Command& command, const CommandLine& line, World& world) {
   CLI::App app(std::string(command.summary), "blog " + std::string(command.name));
   const Run work = command.define(app);
   GlobalOptions options;
   define_global_options(app, options);
   try {
-    parse(app, arguments);
+    parse(app, line.rest);
   } catch (const CLI::CallForHelp&) {
     world.out.write(app.help());
     return kDone;
   }
-  Context context(world, resolve_settings(options, world));
+  Context context(world, resolve_settings(options, world), as_typed(line));
   if (const auto zone = world.variable("TZ"); zone && !is_known_zone(*zone))
     context.say("no time zone '{}' here (TZ): times without an offset are taken for UTC", *zone);
   return work(context);
@@ -176,7 +194,7 @@ int run_line(const std::vector<std::string>& arguments, World& world) {
     return kDone;
   }
   if (line.words.empty()) throw Error(ErrorCode::usage, "a command is needed; see 'blog --help'");
-  return run_command(find_command(line.words), line.rest, world);
+  return run_command(find_command(line.words), line, world);
 }
 
 int report(const Error& error, World& world) {

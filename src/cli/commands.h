@@ -18,6 +18,7 @@ Run define_category_merge(CLI::App& app);
 Run define_category_rm(CLI::App& app);
 Run define_import(CLI::App& app);
 Run define_export(CLI::App& app);
+Run define_undo(CLI::App& app);
 Run define_backup(CLI::App& app);
 Run define_check(CLI::App& app);
 Run define_info(CLI::App& app);
@@ -36,6 +37,7 @@ inline constexpr Command kCommands[] = {
     {"category rm", "Remove categories", define_category_rm},
     {"import", "Take posts from files, again and again", define_import},
     {"export", "Write posts to a file", define_export},
+    {"undo", "Take back the last command that wrote", define_undo},
     {"backup", "Copy the whole blog while it is in use", define_backup},
     {"check", "Look whether everything is sound", define_check},
     {"info", "Show where the blog is and what is in it", define_info},

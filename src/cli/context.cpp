@@ -16,7 +16,8 @@ StoreOptions Context::store_options() const {
           .wait = settings.wait,
           .interrupted = [this] { return world.signal() != 0; },
           .notice = [this](const std::string& words) { say("{}", words); },
-          .any_file_system = settings.any_file_system};
+          .any_file_system = settings.any_file_system,
+          .command = command};
 }
 
 bool Context::has_blog() const {

@@ -18,10 +18,12 @@ enum class NoBlog { refuse, create };
 
 class Context {
  public:
-  Context(World& outside, Settings chosen) : world(outside), settings(std::move(chosen)) {}
+  Context(World& outside, Settings chosen, std::string typed)
+      : world(outside), settings(std::move(chosen)), command(std::move(typed)) {}
 
   World& world;
   Settings settings;
+  std::string command;  ///< as it was typed; what undo will call it
 
   Sink& out() const { return world.out; }
   const Clock& clock() const { return world.clock; }

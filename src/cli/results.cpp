@@ -14,8 +14,6 @@ namespace blog::cli {
 
 namespace {
 
-constexpr std::string_view kCategoryFields[] = {"id", "name", "slug", "posts"};
-
 std::string_view name_of(PostField field) {
   for (const auto& [known, name] : kPostFields)
     if (known == field) return name;
@@ -133,13 +131,6 @@ class PostRows {
   std::vector<Value> values_;
 };
 
-Value category_value(const Category& category, std::string_view field) {
-  if (field == "id") return category.id;
-  if (field == "name") return std::string_view(category.name);
-  if (field == "slug") return std::string_view(category.slug);
-  return category.posts;
-}
-
 }  // namespace
 
 PostListing default_listing() {
@@ -195,30 +186,28 @@ void PostOutput::print(Context& context, Store& store, PostQuery query) const {
   pager.finish();
 }
 
-CategoryOutput::CategoryOutput(const OutputOptions& options)
+FieldOutput::FieldOutput(const OutputOptions& options, std::span<const std::string_view> names)
     : fields_(chosen_names(options)), format_(chosen_format(options)), end_with_nul_(options.end_with_nul) {
   for (const std::string& name : fields_)
-    if (std::ranges::find(kCategoryFields, name) == std::end(kCategoryFields))
-      throw_unknown_field(name, kCategoryFields);
+    if (std::ranges::find(names, name) == names.end()) throw_unknown_field(name, names);
   require_once(fields_);
   if (format_ != nullptr && format_->shape == RowShape::id) fields_ = {"id"};
-  if (fields_.empty()) fields_.assign(std::begin(kCategoryFields), std::end(kCategoryFields));
+  if (fields_.empty()) fields_.assign(names.begin(), names.end());
 }
 
-void CategoryOutput::print(Context& context, Store& store, Store::CategorySort sort, bool descending,
-                           bool only_empty) const {
+void FieldOutput::print(Context& context, const std::function<void(const PrintRow&)>& for_each) const {
   if (format_ != nullptr && format_->shape == RowShape::count) {
     std::int64_t count = 0;
-    store.for_each_category(sort, descending, only_empty, [&](const Category&) { ++count; });
+    for_each([&](const Row&) { ++count; });
     return print_count(context, *format_, count);
   }
   Pager pager(context);
   const auto writer = open_writer(context, format_, {.columns = fields_, .end_with_nul = end_with_nul_});
-  std::vector<Value> row;
-  store.for_each_category(sort, descending, only_empty, [&](const Category& category) {
-    row.clear();
-    for (const std::string& field : fields_) row.push_back(category_value(category, field));
-    writer->write(row);
+  std::vector<Value> values;
+  for_each([&](const Row& row) {
+    values.clear();
+    for (const std::string& field : fields_) values.push_back(row(field));
+    writer->write(values);
   });
   writer->finish();
   pager.finish();

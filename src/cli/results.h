@@ -1,4 +1,4 @@
-// Results on standard output: posts and categories as rows of the chosen fields in the chosen format.
+// Results on standard output: posts, categories and the like as rows of the chosen fields in the chosen format.
 #pragma once
 
 #include "blog/output.h"
@@ -6,6 +6,8 @@
 #include "cli/context.h"
 #include "cli/options.h"
 
+#include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -39,14 +41,22 @@ class PostOutput {
   bool single_;
 };
 
-class CategoryOutput {
+/// Rows whose fields are known by name. Throws usage for a wrong format or field, before anything is opened.
+class FieldOutput {
  public:
-  explicit CategoryOutput(const OutputOptions& options);
-  void print(Context& context, Store& store, Store::CategorySort sort, bool descending, bool only_empty) const;
+  /// A row gives the value of each field that is asked for.
+  using Row = std::function<Value(std::string_view field)>;
+  using PrintRow = std::function<void(const Row&)>;
+
+  FieldOutput(const OutputOptions& options, std::span<const std::string_view> names);
+  /// Whether people read it, not programs.
+  bool is_table() const { return format_ != nullptr && format_->name == "table"; }
+  /// Prints what `for_each` gives to its argument, row by row.
+  void print(Context& context, const std::function<void(const PrintRow&)>& for_each) const;
 
  private:
   std::vector<std::string> fields_;
-  const RowFormat* format_;
+  const RowFormat* format_;  // none: bare values
   bool end_with_nul_;
 };
 

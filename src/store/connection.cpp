@@ -124,6 +124,8 @@ void Connection::stop_when_interrupted() const {
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
+std::int64_t Connection::bytes() { return number("PRAGMA page_count") * number("PRAGMA page_size"); }
+
 std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(database_.getHandle()); }
 
 std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(database_.getHandle()); }
@@ -160,6 +162,23 @@ void Connection::fail(const SQLite::Exception& exception) const {
   }
 }
 
+LongerRows::LongerRows(Connection& connection) : connection_(connection) {
+  sqlite3_limit(connection.database().getHandle(), SQLITE_LIMIT_LENGTH, 2 * kLongestText);
+}
+
+LongerRows::~LongerRows() { sqlite3_limit(connection_.database().getHandle(), SQLITE_LIMIT_LENGTH, kLongestText); }
+
+void Use::bind(int index, const Cell& cell) {
+  std::visit(
+      [&](const auto& value) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
+          bind(index, nullptr);
+        else
+          bind(index, value);
+      },
+      cell);
+}
+
 bool Use::next() {
   try {
     return statement_.executeStep();
@@ -179,12 +198,21 @@ std::string_view Use::text(int column) const {
   return {begin, static_cast<std::size_t>(value.getBytes())};
 }
 
+std::string_view Use::blob(int column) const {
+  const SQLite::Column value = statement_.getColumn(column);
+  const auto* const begin = static_cast<const char*>(value.getBlob());
+  return {begin, static_cast<std::size_t>(value.getBytes())};
+}
+
 Unit::Unit(Connection& connection) : connection_(connection), nested_(connection.in_transaction()) {
   connection_.execute(nested_ ? "SAVEPOINT unit" : "BEGIN IMMEDIATE");
+  if (const Journal* const journal = connection_.journal()) mark_ = journal->mark();
 }
 
 Unit::~Unit() {
-  if (!open_ || !connection_.in_transaction()) return;
+  if (!open_) return;
+  if (Journal* const journal = connection_.journal()) journal->back_to(mark_);
+  if (!connection_.in_transaction()) return;
   try {
     connection_.execute(nested_ ? "ROLLBACK TO unit; RELEASE unit" : "ROLLBACK");
   } catch (const Error&) {
@@ -193,6 +221,7 @@ Unit::~Unit() {
 }
 
 void Unit::commit() {
+  if (Journal* const journal = connection_.journal(); journal != nullptr && !nested_) journal->write();
   connection_.execute(nested_ ? "RELEASE unit" : "COMMIT");
   open_ = false;
 }

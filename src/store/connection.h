@@ -1,10 +1,13 @@
-// One SQLite connection: opened in the one safe order, its statements prepared once and kept, its errors in our words.
+// One SQLite connection: opened in the one safe order, its statements prepared once and kept, its errors in our words,
+// and a journal of what is written where undo wants one.
 //
 //     Use use(connection, kFindPostBySlug, slug);
 //     if (use.next()) id = use.integer(0);
 #pragma once
 
 #include "blog/store.h"
+#include "store/change.h"
+#include "store/journal.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -43,9 +46,16 @@ class Connection {
   /// Throws interrupted when the user asked to stop.
   void stop_when_interrupted() const;
   bool in_transaction() const;
+  /// How long the blog is, what is not committed included.
+  std::int64_t bytes();
   /// What the last statements changed, in all since the opening.
   std::int64_t total_changes() const;
   std::int64_t last_id() const;
+
+  /// Notes from now on what is written, so that it can be taken back.
+  void keep_journal() { journal_.emplace(*this); }
+  /// Null where none is kept.
+  Journal* journal() { return journal_ ? &*journal_ : nullptr; }
 
   /// Throws what went wrong, in our words.
   [[noreturn]] void fail(const SQLite::Exception& exception) const;
@@ -61,6 +71,24 @@ class Connection {
   std::int64_t wait_began_ = 0;
   SQLite::Database database_;
   std::unordered_map<const char*, SQLite::Statement> statements_;  // after the database: destroyed before it
+  std::optional<Journal> journal_;
+};
+
+/// Text or bytes that a statement takes as a BLOB.
+struct Blob {
+  std::string bytes;
+};
+
+/// While it lives, rows may be longer than a post's: the journal adds a little to what it keeps of one.
+class LongerRows {
+ public:
+  explicit LongerRows(Connection& connection);
+  ~LongerRows();
+  LongerRows(const LongerRows&) = delete;
+  LongerRows& operator=(const LongerRows&) = delete;
+
+ private:
+  Connection& connection_;
 };
 
 /// A prepared statement in use: bound from the first parameter on, stepped, and reset at the end. A bound std::string
@@ -77,6 +105,8 @@ class Use {
   /// A statement put together for this use.
   Use(Connection& connection, const std::string& sql)
       : connection_(connection), own_(connection.prepare(sql)), statement_(*own_) {}
+  /// A statement that the caller keeps.
+  Use(Connection& connection, SQLite::Statement& statement) : connection_(connection), statement_(statement) {}
   ~Use() { statement_.tryReset(); }
   Use(const Use&) = delete;
   Use& operator=(const Use&) = delete;
@@ -88,7 +118,11 @@ class Use {
   // NOLINTNEXTLINE(cppcoreguidelines-rvalue-reference-param-not-moved): SQLite takes its own copy of what goes away
   void bind(int index, std::string&& value) { statement_.bind(index, value); }
   void bind(int index, std::string_view value) { statement_.bind(index, std::string(value)); }
+  void bind(int index, const Blob& blob) {
+    statement_.bindNoCopy(index, blob.bytes.data(), static_cast<int>(blob.bytes.size()));
+  }
   void bind(int index, std::nullptr_t) { statement_.bind(index); }
+  void bind(int index, const Cell& cell);
   template <typename T>
   void bind(int index, const std::optional<T>& value) {
     if (value)
@@ -105,8 +139,10 @@ class Use {
   std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
   double real(int column) const { return statement_.getColumn(column).getDouble(); }
   bool is_null(int column) const { return statement_.getColumn(column).isNull(); }
+  bool is_text(int column) const { return statement_.getColumn(column).isText(); }
   /// Lives until the next step.
   std::string_view text(int column) const;
+  std::string_view blob(int column) const;
 
  private:
   Connection& connection_;
@@ -127,6 +163,7 @@ class Unit {
   Connection& connection_;
   bool nested_;
   bool open_ = true;
+  Journal::Mark mark_;
 };
 
 /// Several reads that see one state of the blog. Nothing where a transaction is open already.

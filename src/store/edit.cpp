@@ -46,11 +46,10 @@ constexpr const char* kChangePosts = R"sql(
     date = coalesce(?6, date, CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END),
     sort_at = coalesce(?6, date, CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END, created),
     date_offset = CASE WHEN ?6 IS NOT NULL THEN ?7 WHEN date IS NULL AND ?5 = 0 THEN ?11 ELSE date_offset END,
-    author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), updated = max(?10, updated + 1)
+    author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), updated = max(?10, updated + 1),
+    checksum = CASE WHEN coalesce(?2, ?3, ?8, ?9) IS NULL THEN checksum ELSE
+      text_checksum(coalesce(?2, title), coalesce(?9, excerpt), coalesce(?8, author), meta, coalesce(?3, body)) END
   WHERE id IN (SELECT id FROM selected)
-)sql";
-constexpr const char* kRenewChecksums = R"sql(
-  UPDATE post SET checksum = text_checksum(title, excerpt, author, meta, body) WHERE id IN (SELECT id FROM selected)
 )sql";
 constexpr const char* kRenewLinks = R"sql(
   UPDATE post_category SET
@@ -136,14 +135,11 @@ void write_links(Connection& connection, const Links& links) {
 void write_change(Connection& connection, const PostChange& change, Time now) {
   const bool changes_index = change.title || change.body;
   if (changes_index) unindex_selected(connection);
+  define_functions(connection);
   Use(connection, kChangePosts, change.slug, change.title, change.body, markup_name(change.markup), change.draft,
       seconds_of(change.date), change.date ? change.date->offset : 0, change.author, change.excerpt, now.seconds,
       now.offset)
       .run();
-  if (changes_index || change.author || change.excerpt) {
-    define_functions(connection);
-    Use(connection, kRenewChecksums).run();
-  }
   if (change.draft || change.date) Use(connection, kRenewLinks).run();
   if (changes_index) index_selected(connection);
 }

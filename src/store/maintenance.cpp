@@ -4,7 +4,6 @@
 #include "store/impl.h"
 #include "store/open.h"
 #include "store/post_row.h"
-#include "store/schema.h"
 #include "text/slug.h"
 
 #include <SQLiteCpp/Backup.h>
@@ -24,6 +23,7 @@ namespace {
 constexpr const char* kCountByStatus = R"sql(
   SELECT draft, sort_at > ?, count(*) FROM post INDEXED BY post_by_date GROUP BY 1, 2
 )sql";
+constexpr const char* kVersion = "PRAGMA user_version";
 constexpr const char* kCountCategories = "SELECT count(*) FROM category";
 constexpr const char* kCountLinks = "SELECT count(*) FROM post_category";
 constexpr const char* kIntegrity = "PRAGMA integrity_check(20)";
@@ -220,7 +220,7 @@ Summary Store::summary() {
   summary.path = connection.path();
   std::error_code error;
   summary.bytes = std::filesystem::file_size(summary.path, error);
-  summary.schema_version = schema::current_version();
+  summary.schema_version = static_cast<int>(connection.number(kVersion));
   Use use(connection, kCountByStatus, impl_->clock().now().seconds);
   while (use.next()) {
     const bool draft = use.integer(0) != 0;

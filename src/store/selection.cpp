@@ -8,6 +8,7 @@ namespace {
 
 constexpr const char* kMakeTable = "CREATE TEMP TABLE IF NOT EXISTS selected (id INTEGER PRIMARY KEY)";
 constexpr const char* kClearTable = "DELETE FROM selected";
+constexpr const char* kSelect = "INSERT OR IGNORE INTO selected (id) VALUES (?)";
 constexpr const char* kCount = "SELECT count(*) FROM selected";
 constexpr const char* kUnindex = R"sql(
   INSERT INTO post_fts (post_fts, rowid, title, body)
@@ -21,11 +22,17 @@ constexpr const char* kIndex = R"sql(
 }  // namespace
 
 std::int64_t select_posts(Connection& connection, const PostQuery& query) {
-  connection.execute(kMakeTable);
-  Use(connection, kClearTable).run();
+  clear_selection(connection);
   insert_ids(connection, query, "selected");
   return count_selected(connection);
 }
+
+void clear_selection(Connection& connection) {
+  connection.execute(kMakeTable);
+  Use(connection, kClearTable).run();
+}
+
+void select_post(Connection& connection, PostId id) { Use(connection, kSelect, id).run(); }
 
 std::int64_t count_selected(Connection& connection) { return connection.number(kCount); }
 

@@ -10,6 +10,9 @@ namespace blog {
 
 /// Fills the table with the query's posts and returns how many they are.
 std::int64_t select_posts(Connection& connection, const PostQuery& query);
+/// The same, one post after the other; one that is selected twice counts once.
+void clear_selection(Connection& connection);
+void select_post(Connection& connection, PostId id);
 std::int64_t count_selected(Connection& connection);
 
 /// Takes the selected posts out of the search index; they must still read as they were indexed.

@@ -30,6 +30,12 @@ bool is_in_read_only_place(const std::filesystem::path& path) {
   return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0;
 }
 
+/// An older blog is brought up to date before it is read. Where that cannot be, it is read as it is: so far, steps only
+/// added tables, which reading can do without.
+bool can_be_written(const std::filesystem::path& path) {
+  return !is_in_read_only_place(path) && ::access(path.c_str(), W_OK) == 0;
+}
+
 }  // namespace
 
 /// A database in a place that cannot be written to is read as it lies there, unless someone who can write has it open.
@@ -53,6 +59,7 @@ Store Store::open(const std::filesystem::path& path, const StoreOptions& options
   require_version(impl->connection);
   upgrade(impl->connection, schema::migrations());
   use_write_ahead_log(impl->connection);
+  impl->connection.keep_journal();
   return Store(std::move(impl));
 }
 
@@ -67,13 +74,15 @@ Store Store::create(const std::filesystem::path& path, const StoreOptions& optio
   create_schema(impl->connection);
   require_version(impl->connection);
   use_write_ahead_log(impl->connection);
+  impl->connection.keep_journal();
   return Store(std::move(impl));
 }
 
 Store Store::open_read_only(const std::filesystem::path& path, const StoreOptions& options) {
   require_database_file(path, options);
   auto impl = open_for_reading(path, options);
-  if (require_version(impl->connection) == schema::current_version()) return Store(std::move(impl));
+  const int version = require_version(impl->connection);
+  if (version == schema::current_version() || !can_be_written(path)) return Store(std::move(impl));
   {
     const Store upgraded = open(path, options);
   }
@@ -83,6 +92,7 @@ Store Store::open_read_only(const std::filesystem::path& path, const StoreOption
 Store Store::in_memory(const StoreOptions& options) {
   auto impl = std::make_unique<Impl>(":memory:", Connection::Mode::read_write, options);
   create_schema(impl->connection);
+  impl->connection.keep_journal();
   return Store(std::move(impl));
 }
 

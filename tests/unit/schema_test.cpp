@@ -52,7 +52,8 @@ std::vector<std::string> migrations() { return {schema::migrations().begin(), sc
 TEST_CASE("the schema has these tables and keys") {
   TestBlog blog;
   PlainDatabase plain(blog.path());
-  CHECK(tables_of(plain) == Names{"category", "origin", "post", "post_category", "source"});
+  const Names tables{"category", "journal", "journal_change", "origin", "post", "post_category", "source"};
+  CHECK(tables_of(plain) == tables);
   const auto key = [&](const std::string& table) {
     return plain.text(
         fmt::format("SELECT group_concat(name) FROM (SELECT name FROM pragma_table_xinfo('{}') "
@@ -64,8 +65,9 @@ TEST_CASE("the schema has these tables and keys") {
   CHECK(key("source") == "id");
   CHECK(key("post_category") == "post_id,category_id");
   CHECK(key("origin") == "source_id,key");
-  CHECK(plain.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict ORDER BY name") ==
-        Names{"category", "origin", "post", "post_category", "source"});
+  CHECK(key("journal") == "id");
+  CHECK(key("journal_change") == "journal_id,seq");
+  CHECK(plain.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict ORDER BY name") == tables);
 }
 
 TEST_CASE("the foreign keys say what becomes of a row that loses its other half") {
@@ -77,6 +79,7 @@ TEST_CASE("the foreign keys say what becomes of a row that loses its other half"
   };
   CHECK(keys("post_category") == Names{"category_id|category|CASCADE", "post_id|post|CASCADE"});
   CHECK(keys("origin") == Names{"post_id|post|SET NULL", "source_id|source|NO ACTION"});
+  CHECK(keys("journal_change") == Names{"journal_id|journal|CASCADE"});
   CHECK(keys("post").empty());
   CHECK(keys("category").empty());
 }

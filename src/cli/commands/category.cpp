@@ -11,6 +11,8 @@ namespace blog::cli {
 
 namespace {
 
+constexpr std::string_view kFields[] = {"id", "name", "slug", "posts"};
+
 struct AddOptions {
   std::vector<std::string> names;
   bool exist_ok = false, dry_run = false;
@@ -71,16 +73,27 @@ int add(Context& context, const AddOptions& options) {
   return code;
 }
 
+Value value_of(const Category& category, std::string_view field) {
+  if (field == "id") return category.id;
+  if (field == "name") return std::string_view(category.name);
+  if (field == "slug") return std::string_view(category.slug);
+  return category.posts;
+}
+
 int list(Context& context, const ListOptions& options) {
-  const CategoryOutput output(options.output);
+  const FieldOutput output(options.output, kFields);
   const std::string sort = options.sort.value_or("name");
   const bool descending = sort.starts_with('-');
   const std::string key = sort.substr(descending ? 1 : 0);
   if (key != "name" && key != "posts")
     throw Error(ErrorCode::usage, "--sort '{}' is none of name, posts, each with - for descending", sort);
+  const auto order = key == "name" ? Store::CategorySort::name : Store::CategorySort::posts;
   Store store = context.open_for_reading();
-  output.print(context, store, key == "name" ? Store::CategorySort::name : Store::CategorySort::posts, descending,
-               options.empty);
+  output.print(context, [&](const FieldOutput::PrintRow& print_row) {
+    store.for_each_category(order, descending, options.empty, [&](const Category& category) {
+      print_row([&](std::string_view field) { return value_of(category, field); });
+    });
+  });
   return kDone;
 }
 

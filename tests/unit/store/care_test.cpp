@@ -143,7 +143,7 @@ TEST_CASE("the summary counts posts by status and categories and links") {
   const Summary summary = blog.store.summary();
   CHECK(summary.path == blog.path());
   CHECK(summary.bytes > 0);
-  CHECK(summary.schema_version == 1);
+  CHECK(summary.schema_version == 2);
   CHECK(summary.drafts == 2);
   CHECK(summary.scheduled == 1);
   CHECK(summary.published == 1);

@@ -34,6 +34,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 TEST_CASE("an upgrade takes all steps after a backup and says so") {
   TestBlog blog;
   blog.add("Kept", {"A"});
+  blog.plain().execute("PRAGMA user_version = 1");
   std::string said;
   StoreOptions options = blog.options();
   options.notice = [&](const std::string& words) { said = words; };

@@ -1,0 +1,66 @@
+#include "blog/error.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/results.h"
+
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+constexpr std::string_view kFields[] = {"id", "when", "command", "rows"};
+
+struct Options {
+  bool list = false, dry_run = false;
+  OutputOptions output;
+};
+
+Time local_time(const PastCommand& command, const Clock& clock) {
+  return {command.at.seconds, clock.local_offset(command.at.seconds)};
+}
+
+Value value_of(const PastCommand& command, std::string_view when, std::string_view field) {
+  if (field == "id") return command.id;
+  if (field == "when") return when;
+  if (field == "command") return std::string_view(command.command);
+  return command.rows;
+}
+
+int list(Context& context, const Options& options) {
+  exclude(options.list, "--list", options.dry_run, "--dry-run");
+  const FieldOutput output(options.output, kFields);
+  Store store = context.open_for_reading();
+  output.print(context, [&](const FieldOutput::PrintRow& print_row) {
+    store.for_each_past_command([&](const PastCommand& command) {
+      const Time at = local_time(command, context.clock());
+      const std::string text = output.is_table() ? format_short_time(at) : format_time(at);
+      print_row([&](std::string_view field) { return value_of(command, text, field); });
+    });
+  });
+  return kDone;
+}
+
+int undo(Context& context, const Options& options) {
+  const OutputOptions& output = options.output;
+  if (output.format || output.fields || output.field || output.end_with_nul)
+    throw Error(ErrorCode::usage, "--format, --fields, --field and -0 go with --list");
+  context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
+    const PastCommand undone = store.undo();
+    context.say("{} '{}' of {}: {}", options.dry_run ? "would take back" : "took back", undone.command,
+                format_short_time(local_time(undone, context.clock())), count_of(undone.rows, "row", "rows"));
+  });
+  return kDone;
+}
+
+}  // namespace
+
+Run define_undo(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  add_flag(app, "--list", options->list, "Show what can be taken back, the newest first");
+  add_output(app, options->output);
+  add_dry_run(app, options->dry_run);
+  return [options](Context& context) { return options->list ? list(context, *options) : undo(context, *options); };
+}
+
+}  // namespace blog::cli

@@ -1,0 +1,208 @@
+// Taking back the last command: its changes backwards, the search index with them, or nothing at all.
+
+#include "blog/error.h"
+#include "store/impl.h"
+#include "store/reversal.h"
+#include "store/selection.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kVersion = "PRAGMA user_version";
+constexpr int kFirstVersion = 2;  // of the schema, that has a journal; an older blog may be read as it is
+constexpr const char* kCommands = "SELECT id, at, command, rows FROM journal ORDER BY id DESC";
+constexpr const char* kPieces = "SELECT changes FROM journal_change WHERE journal_id = ? ORDER BY seq DESC";
+constexpr const char* kForget = "DELETE FROM journal WHERE id = ?";
+constexpr const char* kCountPosts = "SELECT count(*) FROM post";
+constexpr const char* kCountSelectedPosts = "SELECT count(*) FROM selected s CROSS JOIN post p ON p.id = s.id";
+constexpr const char* kSettings = R"sql(
+  PRAGMA defer_foreign_keys = ON;
+  PRAGMA cache_size = -32768;
+  PRAGMA wal_autocheckpoint = 10000;
+)sql";
+constexpr const char* kRebuildIndex = "INSERT INTO post_fts (post_fts) VALUES ('rebuild')";
+constexpr const char* kTitle = "SELECT title FROM post WHERE id = ?";
+constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
+constexpr const char* kSourceName = "SELECT name FROM source WHERE id = ?";
+constexpr const char* kLooseLinks = R"sql(
+  SELECT post_id, category_id FROM post_category
+  WHERE NOT EXISTS (SELECT 1 FROM post WHERE id = post_id) OR NOT EXISTS (SELECT 1 FROM category WHERE id = category_id)
+)sql";
+constexpr const char* kLooseOrigins = R"sql(
+  SELECT source_id, key FROM origin
+  WHERE (post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post WHERE id = post_id))
+    OR NOT EXISTS (SELECT 1 FROM source WHERE id = source_id)
+)sql";
+constexpr std::int64_t kFewPosts = 1000;  // worth no thought about what is cheaper
+constexpr std::size_t kMostNames = 20;
+
+PastCommand read_command(const Use& use) {
+  return {use.integer(0), Time{use.integer(1), 0}, std::string(use.text(2)), use.integer(3)};
+}
+
+PastCommand get_last_command(Connection& connection) {
+  Use use(connection, kCommands);
+  if (use.next()) return read_command(use);
+  throw Error(ErrorCode::not_found, "nothing to undo; 'blog undo --list' shows what there is");
+}
+
+/// The last change first.
+void for_each_change(Connection& connection, std::int64_t command, const std::function<void(const Change&)>& visit) {
+  Use use(connection, kPieces, command);
+  std::vector<std::size_t> begins;
+  Change change;
+  while (use.next()) {
+    connection.stop_when_interrupted();
+    const std::string_view bytes = use.blob(0);
+    begins.clear();
+    ChangeReader all(bytes);
+    do begins.push_back(all.position());
+    while (all.next(change));
+    begins.pop_back();
+    for (; !begins.empty(); begins.pop_back()) {
+      ChangeReader(bytes.substr(begins.back())).next(change);
+      visit(change);
+    }
+  }
+}
+
+std::string text_of(Connection& connection, const char* sql, const Cell& id) {
+  Use use(connection, sql, id);
+  return use.next() ? std::string(use.text(0)) : "";
+}
+
+std::string number_and_name(std::string_view what, const Cell& id, const std::string& name) {
+  const auto* const number = std::get_if<std::int64_t>(&id);
+  return fmt::format("{} {}{}", what, number == nullptr ? 0 : *number,
+                     name.empty() ? "" : fmt::format(" '{}'", name));
+}
+
+std::string name_of(Connection& connection, const RowKey& row) {
+  const auto& [table, bytes] = row;
+  const std::vector<Cell> key = read_key(table, bytes);
+  const std::string_view table_name = kJournalTables[table].name;
+  const auto post = [&] { return number_and_name("post", key[0], text_of(connection, kTitle, key[0])); };
+  const auto category = [&](const Cell& id) {
+    return number_and_name("category", id, text_of(connection, kCategoryName, id));
+  };
+  if (table_name == "post") return post();
+  if (table_name == "category") return category(key[0]);
+  if (table_name == "post_category") return fmt::format("{} in {}", post(), category(key[1]));
+  const std::string source = text_of(connection, kSourceName, key[0]);
+  if (table_name == "source") return number_and_name("source", key[0], source);
+  const auto* const name = std::get_if<std::string_view>(&key[1]);
+  return fmt::format("the origin '{}' of {}", name == nullptr ? "" : *name, number_and_name("source", key[0], source));
+}
+
+std::set<RowKey> find_loose_rows(Connection& connection) {
+  std::set<RowKey> rows;
+  for (const auto& [table, sql] : {std::pair("post_category", kLooseLinks), std::pair("origin", kLooseOrigins)}) {
+    Use use(connection, sql);
+    while (use.next()) {
+      const Cell second = use.is_text(1) ? Cell(use.text(1)) : Cell(use.integer(1));
+      rows.emplace(*find_journal_table(table), key_bytes({use.integer(0), second}));
+    }
+  }
+  return rows;
+}
+
+[[noreturn]] void throw_conflict(Connection& connection, const PastCommand& command, const std::set<RowKey>& rows) {
+  std::vector<std::string> names;
+  for (const RowKey& row : rows) {
+    if (names.size() == kMostNames) break;
+    names.push_back(name_of(connection, row));
+  }
+  const std::string more = rows.size() > names.size() ? fmt::format(" and {} more", rows.size() - names.size()) : "";
+  throw Error(ErrorCode::conflict, "cannot undo '{}': another program has changed {}{} since; change that back first",
+              command.command, fmt::join(names, ", "), more);
+}
+
+/// Whether the transaction left rows that point to rows that are not there.
+bool has_loose_rows(Connection& connection) {
+  int loose = 0;
+  int most = 0;
+  sqlite3_db_status(connection.database().getHandle(), SQLITE_DBSTATUS_DEFERRED_FKS, &loose, &most, 0);
+  return loose != 0;
+}
+
+/// One command on its way back. What it did is to be undone where rows forbid it.
+class Undo {
+ public:
+  Undo(Connection& connection, std::int64_t command)
+      : connection_(connection), command_(command), reversal_(connection) {}
+
+  /// Returns the rows that forbid it.
+  std::set<RowKey> run() {
+    connection_.execute(kSettings);
+    select_indexed();
+    const bool is_out = take_out_of_index();
+    for_each_change(connection_, command_, [&](const Change& change) { reversal_.take_back(change); });
+    if (!reversal_.conflicts().empty()) return reversal_.conflicts();
+    if (has_loose_rows(connection_)) return find_loose_rows(connection_);
+    if (is_out)
+      index_selected(connection_);
+    else
+      Use(connection_, kRebuildIndex).run();
+    Use(connection_, kForget, command_).run();
+    return {};
+  }
+
+ private:
+  /// Selects the posts whose texts change.
+  void select_indexed() {
+    clear_selection(connection_);
+    for_each_change(connection_, command_, [&](const Change& change) {
+      const auto* const id = std::get_if<std::int64_t>(&change.key.front());
+      if (id != nullptr && reversal_.changes_index(change)) select_post(connection_, *id);
+    });
+  }
+
+  /// False where building the index anew is the better way: with most posts selected, or with an index that does not
+  /// fit the posts because another program wrote them.
+  bool take_out_of_index() {
+    if (count_selected(connection_) > kFewPosts &&
+        connection_.number(kCountPosts) <= 2 * connection_.number(kCountSelectedPosts))
+      return false;
+    try {
+      unindex_selected(connection_);
+      return true;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::failed || !connection_.in_transaction()) throw;
+      return false;
+    }
+  }
+
+  Connection& connection_;
+  std::int64_t command_;
+  Reversal reversal_;
+};
+
+}  // namespace
+
+PastCommand Store::undo() {
+  Connection& connection = impl_->connection;
+  const LongerRows longer(connection);
+  std::set<RowKey> conflicts;
+  PastCommand command;
+  {
+    Unit unit(connection);
+    command = get_last_command(connection);
+    conflicts = Undo(connection, command.id).run();
+    if (conflicts.empty()) unit.commit();
+  }
+  if (!conflicts.empty()) throw_conflict(connection, command, conflicts);
+  return command;
+}
+
+void Store::for_each_past_command(const std::function<void(const PastCommand&)>& visit) {
+  Connection& connection = impl_->connection;
+  if (connection.number(kVersion) < kFirstVersion) return;
+  Use use(connection, kCommands);
+  while (use.next()) visit(read_command(use));
+}
+
+}  // namespace blog
