@@ -11,9 +11,9 @@ namespace blog {
 
 namespace {
 
-constexpr std::uint64_t kPiece = 256 << 10;          // a piece is closed when it is so long
-constexpr std::int64_t kSmallestBound = 16 << 20;    // bytes: a journal up to here is never too long
-constexpr std::int64_t kShareOfBlog = 4;             // beyond it, one part in so many of the file
+constexpr std::uint64_t kPiece = 256 << 10;        // a piece is closed when it is so long
+constexpr std::int64_t kSmallestBound = 16 << 20;  // bytes: a journal up to here is never too long
+constexpr std::int64_t kShareOfBlog = 4;           // beyond it, one part in so many of the file
 
 constexpr const char* kNewest = "SELECT max(id) FROM journal";
 constexpr const char* kBegin = "INSERT INTO journal (at, command, rows, bytes) VALUES (?, ?, ?, ?)";

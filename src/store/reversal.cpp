@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-
 namespace blog {
 
 namespace {
@@ -75,8 +74,8 @@ const std::vector<std::string>& Reversal::columns(std::size_t table) {
 std::string Reversal::sql_of(const Change& change) {
   const auto& [table, key_columns] = kJournalTables[change.table];
   const std::vector<std::string>& names = columns(change.table);
-  const bool fits = change.kind == ChangeKind::remove ? change.old.size() == names.size()
-                                                      : change.columns >> (names.size() - 1) <= 1;
+  const bool fits =
+      change.kind == ChangeKind::remove ? change.old.size() == names.size() : change.columns >> (names.size() - 1) <= 1;
   if (!fits) throw Error(ErrorCode::failed, "the journal does not fit the table '{}'; see 'blog check'", table);
   const std::vector<std::string> key(names.begin(), names.begin() + key_columns);
   const std::string where = fmt::format("WHERE {} = ?", fmt::join(key, " = ? AND "));

@@ -75,7 +75,8 @@ std::string Spool::read(std::uint64_t begin, std::uint64_t end) const {
     if (count <= 0) fail(directory_, count < 0 ? errno : EIO);
     done += static_cast<std::size_t>(count);
   }
-  if (from_file < bytes.size()) memory_.copy(bytes.data() + from_file, bytes.size() - from_file, begin + from_file - written_);
+  if (from_file < bytes.size())
+    memory_.copy(bytes.data() + from_file, bytes.size() - from_file, begin + from_file - written_);
   return bytes;
 }
 

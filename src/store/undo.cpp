@@ -77,8 +77,7 @@ std::string text_of(Connection& connection, const char* sql, const Cell& id) {
 
 std::string number_and_name(std::string_view what, const Cell& id, const std::string& name) {
   const auto* const number = std::get_if<std::int64_t>(&id);
-  return fmt::format("{} {}{}", what, number == nullptr ? 0 : *number,
-                     name.empty() ? "" : fmt::format(" '{}'", name));
+  return fmt::format("{} {}{}", what, number == nullptr ? 0 : *number, name.empty() ? "" : fmt::format(" '{}'", name));
 }
 
 std::string name_of(Connection& connection, const RowKey& row) {

@@ -11,8 +11,8 @@ inline Names rows_of(const TestBlog& blog) {
   Names all;
   for (const char* sql :
        {"SELECT 'post', * FROM post ORDER BY id", "SELECT 'category', * FROM category ORDER BY id",
-        "SELECT 'link', * FROM post_category ORDER BY post_id, category_id", "SELECT 'source', * FROM source ORDER BY id",
-        "SELECT 'origin', * FROM origin ORDER BY source_id, key"})
+        "SELECT 'link', * FROM post_category ORDER BY post_id, category_id",
+        "SELECT 'source', * FROM source ORDER BY id", "SELECT 'origin', * FROM origin ORDER BY source_id, key"})
     for (std::string& row : plain.rows(sql)) all.push_back(std::move(row));
   return all;
 }

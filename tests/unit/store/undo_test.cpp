@@ -284,8 +284,8 @@ TEST_CASE("a damaged journal is no crash and takes nothing back") {
     const std::size_t at = random() % bytes.size();
     bytes[at] = "0123456789ABCDEF"[random() % 16];
     if (i % 3 == 0) bytes.resize(bytes.size() / 4 * 2);
-    blog.plain().execute(
-        fmt::format("UPDATE journal_change SET changes = x'{}' WHERE journal_id = (SELECT max(id) FROM journal)", bytes));
+    blog.plain().execute(fmt::format(
+        "UPDATE journal_change SET changes = x'{}' WHERE journal_id = (SELECT max(id) FROM journal)", bytes));
     const Names rows = rows_of(blog);
     const auto code = code_of([&] { blog.store.undo(); });
     if (!code) continue;  // what was hit is one of the old values

@@ -1,5 +1,5 @@
-// A blog from before the journal: it is brought up to date with a backup, killed or not, and can be read where it cannot
-// be written to.
+// A blog from before the journal: it is brought up to date with a backup, killed or not, and can be read where it
+// cannot be written to.
 
 #include "journal_fixture.h"
 #include "killed.h"
