@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures blog, side by side in one run, and prints a table; the figures also go to build/bench.json.
 #
-#     scripts/bench.sh [markdown|memory]...     (all, when nothing is said; memory wants 2 GB of disk and some minutes)
+#     scripts/bench.sh [markdown|memory|undo]...     (all, when nothing is said; memory wants 2 GB of disk and some minutes)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -182,8 +182,9 @@ class Store {
   // Undo. The last 100 commands are kept; fewer where their changes are long.
 
   /// Takes back the last command that changed something, whole; the next call goes further back. Throws not_found when
-  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote.
-  PastCommand undo();
+  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote. A dry run
+  /// does the same and rolls back.
+  PastCommand undo(bool dry_run = false);
   /// What can be taken back, the newest first.
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit);
 

@@ -182,7 +182,8 @@ class Undo {
 
 }  // namespace
 
-PastCommand Store::undo() {
+/// Not inside a savepoint when it can be helped: there SQLite would keep every page again for each statement.
+PastCommand Store::undo(bool dry_run) {
   Connection& connection = impl_->connection;
   const LongerRows longer(connection);
   std::set<RowKey> conflicts;
@@ -191,7 +192,7 @@ PastCommand Store::undo() {
     Unit unit(connection);
     command = get_last_command(connection);
     conflicts = Undo(connection, command.id).run();
-    if (conflicts.empty()) unit.commit();
+    if (conflicts.empty() && !dry_run) unit.commit();
   }
   if (!conflicts.empty()) throw_conflict(connection, command, conflicts);
   return command;

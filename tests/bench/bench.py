@@ -68,7 +68,21 @@ def bench_memory(blog, cwd):
     return rows
 
 
-BENCHES = {"markdown": bench_markdown, "memory": bench_memory}
+def bench_undo(blog, cwd):
+    """Taking back an import: at most 0.6 of its time."""
+    posts.write_jsonl(cwd / "posts.jsonl", 100_000)
+    imports, undos = [], []
+    for _ in range(3):
+        imports.append(run_fresh(blog, "posts.jsonl", cwd))
+        undos.append(run([blog, "--db", "fresh.db", "-q", "undo"], cwd))
+    done, undone = medians(imports), medians(undos)
+    return [
+        ("import of 100,000 posts", done, None, None),
+        ("undo of it", undone, undone["cpu"] / done["cpu"], "<= 0.6 x the import"),
+    ]
+
+
+BENCHES = {"markdown": bench_markdown, "memory": bench_memory, "undo": bench_undo}
 
 
 def main():

@@ -45,11 +45,11 @@ int undo(Context& context, const Options& options) {
   const OutputOptions& output = options.output;
   if (output.format || output.fields || output.field || output.end_with_nul)
     throw Error(ErrorCode::usage, "--format, --fields, --field and -0 go with --list");
-  context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
-    const PastCommand undone = store.undo();
-    context.say("{} '{}' of {}: {}", options.dry_run ? "would take back" : "took back", undone.command,
-                format_short_time(local_time(undone, context.clock())), count_of(undone.rows, "row", "rows"));
-  });
+  Store store = context.open_for_writing(NoBlog::refuse);
+  const PastCommand undone = store.undo(options.dry_run);
+  context.say("{} '{}' of {}: {}", options.dry_run ? "would take back" : "took back", undone.command,
+              format_short_time(local_time(undone, context.clock())), count_of(undone.rows, "row", "rows"));
+  context.say_if_dry(options.dry_run);
   return kDone;
 }
 
