@@ -208,8 +208,8 @@ std::string key_bytes(std::initializer_list<Cell> cells) {
 
 std::vector<Cell> read_key(std::size_t table, std::string_view bytes) {
   ChangeReader reader(bytes);
-  std::vector<Cell> key;
-  for (int i = 0; i < kJournalTables[table].key_columns; ++i) key.push_back(reader.cell());
+  std::vector<Cell> key(static_cast<std::size_t>(kJournalTables[table].key_columns));
+  for (Cell& cell : key) cell = reader.cell();
   return key;
 }
 

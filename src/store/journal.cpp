@@ -107,19 +107,19 @@ void Journal::write_pieces() {
 }
 
 void Journal::forget_old() {
-  std::int64_t bound = 0;
+  if (const std::int64_t last = last_to_forget(); last != 0) Use(connection_, kForget, last).run();
+}
+
+std::int64_t Journal::last_to_forget() {
+  int commands = 0;
   std::int64_t bytes = 0;
-  std::int64_t last_to_forget = 0;
-  {
-    int commands = 0;
-    Use use(connection_, kSizes);
-    while (last_to_forget == 0 && use.next()) {
-      bytes += use.integer(1);
-      if (bytes > kSmallestBound && bound == 0) bound = std::max(kSmallestBound, connection_.bytes() / kShareOfBlog);
-      if (++commands > kCommandsKept || (commands > 1 && bound != 0 && bytes > bound)) last_to_forget = use.integer(0);
-    }
+  for (Use use(connection_, kSizes); use.next();) {
+    ++commands;
+    bytes += use.integer(1);
+    const bool is_long = commands > 1 && bytes > kSmallestBound && bytes > connection_.bytes() / kShareOfBlog;
+    if (is_long || commands > kCommandsKept) return use.integer(0);
   }
-  if (last_to_forget != 0) Use(connection_, kForget, last_to_forget).run();
+  return 0;
 }
 
 }  // namespace blog

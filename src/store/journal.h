@@ -48,6 +48,8 @@ class Journal {
   void write_entry(std::int64_t bytes);
   void write_pieces();
   void forget_old();
+  /// 0: none; the newest command is kept, however long it is.
+  std::int64_t last_to_forget();
 
   Connection& connection_;
   Spool spool_;
