@@ -55,6 +55,7 @@ struct ReadOptions {
   std::map<std::string, std::string> map;                                 ///< other keys for post fields: key -> field
   std::string date_format;                                                ///< of strptime; empty: any known spelling
   std::optional<Flavor> flavor;                                           ///< absent: what the files show
+  bool by_hand = false;                                                   ///< a form, see read_form()
   std::string file_name;         ///< of the one file that is read; empty: unknown
   const Clock* clock = nullptr;  ///< for dates without an offset
   std::function<void(std::size_t line, std::string_view warning)> warn;  ///< what was ignored, and where
@@ -124,5 +125,12 @@ PostFields writer_fields(std::string_view format);
 /// The post as a person reads and edits it: YAML front matter, then the body. Where the post comes from, and when it
 /// was written, stand there only `with_identity`: then importing the text makes the same post.
 std::string to_markdown(const Post& post, bool with_identity = false);
+
+/// The same as a form to fill in: keys without a value stand there, too.
+std::string write_form(const Post& post);
+
+/// What a person made of a form. Nothing is guessed: what does not stand there is empty. Dates may be `now` or `+7d`.
+/// Throws BadRecord with the line, also for what an import takes with a warning, and for what cannot be edited.
+NewPost read_form(std::string_view text, const Clock& clock);
 
 }  // namespace blog

@@ -113,8 +113,10 @@ struct PostChange {
   std::optional<Markup> markup;
   std::optional<bool> draft;  ///< false on a draft without a date dates it now
   std::optional<Time> date;
+  bool remove_date = false;  ///< where `date` is absent: a draft is left without, any other post is dated now
   std::optional<std::string> author;
   std::optional<std::string> excerpt;
+  std::optional<std::string> meta;
   std::vector<std::string> add_categories;
   std::vector<std::string> remove_categories;
   std::optional<std::vector<std::string>> set_categories;  ///< done before adding and removing

@@ -63,6 +63,12 @@ bool require_target(TargetOptions& options, const Context& context) {
   return by_selection || !options.posts.empty();
 }
 
+void require_one(const TargetOptions& options, const Clock& clock, std::string_view option) {
+  const bool by_selection = selects(options.select, clock) || options.select.all;
+  if (options.posts.size() != 1 || options.posts[0] == "-" || by_selection)
+    throw Error(ErrorCode::usage, "{} is for one post; name it by its id or slug", option);
+}
+
 Target find_target(Context& context, Store& store, const TargetOptions& options) {
   Target target{.query = to_query(options.select, context.clock())};
   if (target.query.selects() || options.select.all) return target;

@@ -20,6 +20,9 @@ void add_target(CLI::App& app, TargetOptions& options);
 /// Throws usage when nothing was named or selected on purpose.
 bool require_target(TargetOptions& options, const Context& context);
 
+/// Throws usage unless exactly one post is named, and not by `-`; `option` wants it so.
+void require_one(const TargetOptions& options, const Clock& clock, std::string_view option);
+
 /// What a write is to be done to, and what could not be found.
 struct Target {
   PostQuery query;

@@ -215,8 +215,8 @@ bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) c
     case Field::draft:
       if (!is_published(value)) require_truth(value);
       return find_truth(value).has_value();
-    case Field::status: return find_status(lower_ascii(trim(value.text))).has_value();
-    case Field::markup: return find_markup(lower_ascii(trim(value.text))).has_value();
+    case Field::status: return is_known(find_status(lower_ascii(trim(value.text))).has_value(), value);
+    case Field::markup: return is_known(find_markup(lower_ascii(trim(value.text))).has_value(), value);
     case Field::created: return is_date(value.text, options_);
     case Field::author: return is_scalar(value) || !author_names(value).empty();
     case Field::excerpt: return is_scalar(value);
@@ -228,6 +228,13 @@ bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) c
     case Field::unknown: return false;
   }
   return false;
+}
+
+/// In a file of another program the key may mean something else; in a form it does not.
+bool FrontMatterValues::is_known(bool known, const FrontValue& value) const {
+  if (!known && options_.by_hand)
+    throw BadRecord(value.line, "{} '{}' is none that a post can have", shown(value.key), shown(value.text));
+  return known;
 }
 
 void FrontMatterValues::take_draft(Field field, const FrontValue& value) {

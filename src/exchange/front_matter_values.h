@@ -53,6 +53,7 @@ class FrontMatterValues {
   bool is_absent(const FrontValue& value) const;
   void choose(const FrontValue& item);
   bool suits(const FrontMatterNames::Meaning& meaning, const FrontValue& value) const;
+  bool is_known(bool known, const FrontValue& value) const;
   void take_draft(Field field, const FrontValue& value);
   bool is_used(const FrontValue& item) const;
   std::string tags() const;

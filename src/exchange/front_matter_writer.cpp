@@ -15,6 +15,8 @@ void append_text(std::string& out, std::string_view key, std::string_view value)
   out += '\n';
 }
 
+void append_empty(std::string& out, std::string_view key) { out.append(key).append(":\n"); }
+
 void append_time(std::string& out, std::string_view key, Time time) {
   out += key;
   out += ": ";
@@ -64,6 +66,22 @@ class MetaLines final : public JsonMembers {
   const FrontMatterStyle& style_;
 };
 
+/// Every key in its order, also those without a value.
+void append_form(std::string& out, const Post& post) {
+  const auto append = [&](std::string_view key, std::string_view value) {
+    if (value.empty()) return append_empty(out, key);
+    append_text(out, key, value);
+  };
+  append("title", post.title);
+  append("slug", post.slug);
+  post.date ? append_time(out, "date", *post.date) : append_empty(out, "date");
+  out += post.status == Status::draft ? "draft: true\n" : "draft: false\n";
+  append("author", post.author);
+  append("excerpt", post.excerpt);
+  append_text(out, "markup", name_of(post.markup));
+  post.categories.empty() ? append_empty(out, "categories") : append_names(out, "categories", post.categories);
+}
+
 void append_fields(std::string& out, const Post& post, const FrontMatterStyle& style) {
   append_text(out, "title", post.title);
   append_text(out, "slug", post.slug);
@@ -86,7 +104,7 @@ void append_identity(std::string& out, const Post& post, const FrontMatterStyle&
 
 std::string front_matter(const Post& post, const FrontMatterStyle& style) {
   std::string out = "---\n";
-  append_fields(out, post, style);
+  style.with_empty ? append_form(out, post) : append_fields(out, post, style);
   if (style.with_identity) append_identity(out, post, style);
   out += style.extra;
   MetaLines lines(out, style);

@@ -11,6 +11,7 @@ namespace blog {
 
 struct FrontMatterStyle {
   bool with_identity = false;                ///< source, key, created, updated
+  bool with_empty = false;                   ///< keys without a value, too
   std::string_view updated_key = "updated";  ///< for `updated`
   std::vector<std::string> categories;       ///< what stands under `categories`; none: the post's own
   std::string extra;                         ///< further lines, behind the identity

@@ -59,7 +59,7 @@ class MarkdownPost {
     if (is_html_name(file_.path)) post.markup = Markup::html;
     if (const auto markup = find_markup(lower_ascii(trim(values_.text(Field::markup))))) post.markup = *markup;
     post.title = title(post.markup);
-    post.slug = slug_of(values_.find(Field::slug) != nullptr ? values_.text(Field::slug) : path_.name);
+    post.slug = slug();
     post.draft = values_.is_draft() || path_.is_in_drafts;
     post.created = time_of(Field::created);
     post.updated = time_of(Field::updated);
@@ -74,6 +74,11 @@ class MarkdownPost {
   }
 
  private:
+  std::string slug() const {
+    if (options_.by_hand) return std::string(values_.text(Field::slug));
+    return slug_of(values_.find(Field::slug) != nullptr ? values_.text(Field::slug) : path_.name);
+  }
+
   /// Blanks around a text mean nothing, like the new line behind a block of YAML; in an export they do.
   std::string tidy(std::string_view text) const { return std::string(values_.has_identity() ? text : trim(text)); }
 
@@ -85,7 +90,7 @@ class MarkdownPost {
 
   std::string title(Markup markup) const {
     if (values_.find(Field::title) != nullptr) return own_title();
-    if (values_.has_identity() && values_.has_title()) return {};
+    if (options_.by_hand || (values_.has_identity() && values_.has_title())) return {};
     if (markup == Markup::markdown) {
       if (const std::string_view heading = first_heading(body_); !heading.empty()) return std::string(heading);
     }
@@ -104,7 +109,7 @@ class MarkdownPost {
     if (const auto time = time_of(Field::date)) return time;
     if (!path_.date.empty())
       if (const auto date = parse_date(path_.date, *options_.clock)) return date->time;
-    if (post.draft) return std::nullopt;
+    if (post.draft || options_.by_hand) return std::nullopt;
     if (post.created) return post.created;
     if (post.updated) return post.updated;
     if (options_.warn)
@@ -137,6 +142,8 @@ MarkdownPosts::MarkdownPosts(const ReadOptions& options, Flavor flavor)
 bool MarkdownPosts::read(const MarkdownFile& file, Record& record) const {
   require_text(file.bytes);
   const FrontMatter matter = read_matter(file.bytes);
+  if (options_.by_hand && matter.syntax == FrontMatter::Syntax::none)
+    throw BadRecord(1, "no front matter: above the text stand a line '---', lines 'key: value', and a line '---'");
   const FrontMatterValues values(matter, names_, options_, splits_at_blanks_);
   if ((file.needs_title && !values.has_title()) || (file.needs_date && values.find(Field::date) == nullptr))
     return false;

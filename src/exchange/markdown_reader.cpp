@@ -54,6 +54,18 @@ class MarkdownReader final : public RecordReader {
 
 }  // namespace
 
+NewPost read_form(std::string_view text, const Clock& clock) {
+  if (text.size() > kMaxPostFile) throw BadRecord(1, "the text is larger than {} MiB", kMaxPostFile >> 20);
+  const ReadOptions options{.by_hand = true, .clock = &clock, .warn = [](std::size_t line, std::string_view warning) {
+                              throw BadRecord(line, "{}", warning);
+                            }};
+  Record record;
+  MarkdownPosts(options, Flavor::plain).read({.bytes = text}, record);
+  if (!record.source.empty() || record.post.created || record.post.updated)
+    throw BadRecord(1, "'source', 'key', 'created' and 'updated' are not edited; take them out");
+  return std::move(record.post);
+}
+
 bool begins_like_markdown(std::string_view first_bytes) {
   const std::string_view line = first_bytes.substr(0, first_bytes.find_first_of("\r\n"));
   return line == "---" || line == "+++" || line.starts_with("# ");

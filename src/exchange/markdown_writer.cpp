@@ -31,4 +31,6 @@ std::string to_markdown(const Post& post, bool with_identity) {
   return front_matter(post, {.with_identity = with_identity}) + post.body;
 }
 
+std::string write_form(const Post& post) { return front_matter(post, {.with_empty = true}) + post.body; }
+
 }  // namespace blog

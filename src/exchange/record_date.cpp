@@ -15,11 +15,20 @@ std::optional<ParsedDate> parse(std::string_view text, const ReadOptions& option
   return time ? std::optional(ParsedDate{*time, {}}) : std::nullopt;
 }
 
+Time read_when(std::string_view text, std::size_t line, const Clock& clock) {
+  try {
+    return parse_when(text, clock);
+  } catch (const Error& error) {
+    throw BadRecord(line, "{}", error.what());
+  }
+}
+
 }  // namespace
 
 Time read_date(std::string_view key, std::string_view text, std::size_t line, const ReadOptions& options) {
   text = trim(text);
   const std::optional<ParsedDate> date = parse(text, options);
+  if (!date && options.by_hand) return read_when(text, line, *options.clock);
   if (!date && !options.date_format.empty())
     throw BadRecord(line, "{} '{}' is not a date like '{}'", shown(key), shown(text), options.date_format);
   if (!date)

@@ -27,6 +27,7 @@ constexpr const char* kKeepDifferent = R"sql(
       OR (?5 IS NOT NULL AND p.draft IS NOT ?5)
       OR (?6 IS NOT NULL AND (p.date IS NOT ?6 OR p.date_offset IS NOT ?7))
       OR (?8 IS NOT NULL AND p.author IS NOT ?8) OR (?9 IS NOT NULL AND p.excerpt IS NOT ?9)
+      OR (?13 IS NOT NULL AND p.meta IS NOT ?13) OR (?14 AND ?6 IS NULL AND p.date IS NOT NULL)
       OR (?10 IS NOT NULL AND ?10 IS NOT (
         SELECT json_group_array(category_id) FROM (
           SELECT category_id FROM post_category WHERE post_id = p.id ORDER BY position, category_id)))
@@ -43,12 +44,15 @@ constexpr const char* kChangePosts = R"sql(
   UPDATE post SET
     slug = coalesce(?1, slug), title = coalesce(?2, title), body = coalesce(?3, body), markup = coalesce(?4, markup),
     draft = coalesce(?5, draft),
-    date = coalesce(?6, date, CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END),
-    sort_at = coalesce(?6, date, CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END, created),
-    date_offset = CASE WHEN ?6 IS NOT NULL THEN ?7 WHEN date IS NULL AND ?5 = 0 THEN ?11 ELSE date_offset END,
-    author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), updated = max(?10, updated + 1),
-    checksum = CASE WHEN coalesce(?2, ?3, ?8, ?9) IS NULL THEN checksum ELSE
-      text_checksum(coalesce(?2, title), coalesce(?9, excerpt), coalesce(?8, author), meta, coalesce(?3, body)) END
+    date = coalesce(?6, iif(?13, NULL, date), CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END),
+    sort_at = coalesce(?6, iif(?13, NULL, date), CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END, created),
+    date_offset = CASE WHEN ?6 IS NOT NULL THEN ?7 WHEN iif(?13, NULL, date) IS NOT NULL THEN date_offset
+      WHEN coalesce(?5, draft) = 0 THEN ?11 ELSE 0 END,
+    author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), meta = coalesce(?12, meta),
+    updated = max(?10, updated + 1),
+    checksum = CASE WHEN coalesce(?2, ?3, ?8, ?9, ?12) IS NULL THEN checksum ELSE
+      text_checksum(coalesce(?2, title), coalesce(?9, excerpt), coalesce(?8, author), coalesce(?12, meta), coalesce(?3, body))
+      END
   WHERE id IN (SELECT id FROM selected)
 )sql";
 constexpr const char* kRenewLinks = R"sql(
@@ -114,7 +118,8 @@ void require_writable(const PostChange& change) {
                            .body = change.body.value_or(""),
                            .date = change.date,
                            .author = change.author.value_or(""),
-                           .excerpt = change.excerpt.value_or("")});
+                           .excerpt = change.excerpt.value_or(""),
+                           .meta = change.meta.value_or("{}")});
 }
 
 void require_free_slug(Connection& connection, const std::string& slug, std::int64_t selected) {
@@ -138,9 +143,9 @@ void write_change(Connection& connection, const PostChange& change, Time now) {
   define_functions(connection);
   Use(connection, kChangePosts, change.slug, change.title, change.body, markup_name(change.markup), change.draft,
       seconds_of(change.date), change.date ? change.date->offset : 0, change.author, change.excerpt, now.seconds,
-      now.offset)
+      now.offset, change.meta, change.remove_date)
       .run();
-  if (change.draft || change.date) Use(connection, kRenewLinks).run();
+  if (change.draft || change.date || change.remove_date) Use(connection, kRenewLinks).run();
   if (changes_index) index_selected(connection);
 }
 
@@ -157,7 +162,7 @@ EditResult Store::edit_posts(const PostQuery& query, const PostChange& change, U
   if (change.slug) require_free_slug(connection, *change.slug, result.selected);
   Use(connection, kKeepDifferent, change.slug, change.title, change.body, markup_name(change.markup), change.draft,
       seconds_of(change.date), change.date ? change.date->offset : 0, change.author, change.excerpt, id_list(links.set),
-      id_list(links.add), id_list(links.remove))
+      id_list(links.add), id_list(links.remove), change.meta, change.remove_date)
       .run();
   result.changed = count_selected(connection);
   if (result.changed > 0) {

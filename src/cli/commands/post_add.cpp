@@ -1,8 +1,10 @@
 #include "blog/error.h"
+#include "blog/exchange.h"
 #include "cli/commands.h"
+#include "cli/editor.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "text/utf8.h"
+#include "cli/post_form.h"
 
 #include <memory>
 
@@ -14,7 +16,7 @@ struct Options {
   std::optional<std::string> title, title_option, slug, date, author, excerpt, markup;
   std::vector<std::string> categories;
   BodyOptions body;
-  bool draft = false, create = false, dry_run = false;
+  bool editor = false, draft = false, create = false, dry_run = false;
 };
 
 Markup parse_markup(const std::string& name) {
@@ -25,8 +27,9 @@ Markup parse_markup(const std::string& name) {
 NewPost to_post(const Options& options, Context& context) {
   exclude(options.title.has_value(), "TITLE", options.title_option.has_value(), "--title");
   NewPost post;
-  post.title = options.title ? *options.title : options.title_option.value_or("");
-  if (trim(visible(post.title)).empty()) throw Error(ErrorCode::usage, "a title is needed; see 'blog post add --help'");
+  const std::optional<std::string>& title = options.title ? options.title : options.title_option;
+  if (title || !options.editor) require_title(title.value_or(""), "see 'blog post add --help'");
+  post.title = title.value_or("");
   if (options.slug && options.slug->empty()) throw Error(ErrorCode::usage, "--slug needs a slug");
   post.slug = options.slug.value_or("");
   post.categories = require_names(options.categories, "--category");
@@ -39,14 +42,33 @@ NewPost to_post(const Options& options, Context& context) {
   return post;
 }
 
-int run(Context& context, const Options& options) {
-  const NewPost post = to_post(options, context);
+void add(Context& context, const NewPost& post, const Options& options) {
   PostId id = 0;
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
     id = store.add_post(post, unknown_category(options.create));
     if (options.dry_run) context.say("would add the post {} '{}'", id, post.title);
   });
   if (!options.dry_run) context.out().write(fmt::format("{}\n", id));
+}
+
+void add_edited(Context& context, const NewPost& post, const Options& options) {
+  const Editor editor(context);
+  const EditJob job{.file_name = "new-post.md", .text = write_form(as_post(post)), .keep = options.dry_run};
+  const Edited edited = editor.edit(job, [&](const std::string& text) {
+    const NewPost written = read_form(text, context.clock());
+    require_title(written.title, "it stands behind 'title:'");
+    add(context, written, options);
+  });
+  switch (edited) {
+    case Edited::taken: return;
+    case Edited::unchanged: throw Error(ErrorCode::failed, "the text was left as it was; nothing was written");
+    case Edited::emptied: throw Error(ErrorCode::failed, "the text was emptied; nothing was written");
+  }
+}
+
+int run(Context& context, const Options& options) {
+  const NewPost post = to_post(options, context);
+  options.editor ? add_edited(context, post, options) : add(context, post, options);
   return kDone;
 }
 
@@ -58,6 +80,7 @@ Run define_post_add(CLI::App& app) {
   add_text(app, "--title", "TITLE", options->title_option, "Its title");
   add_list(app, "-c,--category", "NAME", options->categories, "Put it into this category; repeat for more");
   add_body(app, options->body);
+  add_flag(app, "-e,--editor", options->editor, "Write it in $VISUAL or $EDITOR");
   add_text(app, "--slug", "SLUG", options->slug, "Its name in a URL; else made from the title");
   add_text(app, "--date", "WHEN", options->date,
            "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; else now");

@@ -1,6 +1,9 @@
 #include "blog/error.h"
+#include "blog/exchange.h"
 #include "cli/commands.h"
+#include "cli/editor.h"
 #include "cli/exit_code.h"
+#include "cli/post_form.h"
 #include "cli/selection.h"
 #include "text/utf8.h"
 
@@ -16,13 +19,8 @@ struct Options {
   std::optional<std::string> title, slug, date, author, excerpt;
   std::vector<std::string> add, remove, set;
   BodyOptions body;
-  bool draft = false, publish = false, create = false, yes = false, dry_run = false;
+  bool editor = false, draft = false, publish = false, create = false, yes = false, dry_run = false;
 };
-
-bool changes_something(const PostChange& change) {
-  return change.slug || change.title || change.body || change.draft || change.date || change.author || change.excerpt ||
-         change.set_categories || !change.add_categories.empty() || !change.remove_categories.empty();
-}
 
 PostChange to_change(const Options& options, Context& context) {
   exclude(options.draft, "--draft", options.publish, "--publish");
@@ -39,11 +37,85 @@ PostChange to_change(const Options& options, Context& context) {
   change.remove_categories = require_names(options.remove, "--remove-category");
   if (!options.set.empty()) change.set_categories = require_names(options.set, "--set-category");
   change.body = read_body(options.body, context.world.in);
-  if (!changes_something(change)) throw Error(ErrorCode::usage, "nothing to change; see 'blog post edit --help'");
+  if (!changes_something(change) && !options.editor)
+    throw Error(ErrorCode::usage, "nothing to change; see 'blog post edit --help'");
   return change;
 }
 
-int run(Context& context, Options& options) {
+void report(const Context& context, const EditResult& result, bool dry_run) {
+  const char* const verb = dry_run ? "would change" : "changed";
+  if (result.changed == 0 && result.selected == 1)
+    context.say("{} nothing; the post is so already", verb);
+  else
+    context.say(
+        "{} {}{}", verb, count_of(result.changed, "post", "posts"),
+        result.changed == result.selected ? "" : fmt::format(" of {}; the others are so already", result.selected));
+  context.say_if_dry(dry_run);
+}
+
+/// A post as it stands, and as the flags would make it.
+struct Shown {
+  Post stored, changed;
+};
+
+Shown show(Context& context, const std::string& name, const PostChange& flags, const Options& options) {
+  Store store = context.open_for_writing(NoBlog::refuse);
+  Shown shown{.stored = store.get_post(name)};
+  shown.changed = shown.stored;
+  if (!changes_something(flags)) return shown;
+  const auto taken_back = store.transaction();
+  store.edit_posts({.ids = {shown.stored.id}}, flags, unknown_category(options.create));
+  shown.changed = store.get_post(std::to_string(shown.stored.id));
+  return shown;
+}
+
+NewPost read_own_form(const Post& post, const Clock& clock) {
+  try {
+    return read_form(write_form(post), clock);
+  } catch (const BadRecord& bad) {
+    throw Error(ErrorCode::failed, "the post {} cannot be edited as a text: {}", post.id, bad.what());
+  }
+}
+
+/// Nothing holds the blog while a person works. Throws what ends the editing when the post is another one now.
+void require_unchanged(Store& store, const Post& post) {
+  const std::string id = std::to_string(post.id);
+  if (!store.find_post(id)) throw EditingEnded(ErrorCode::conflict, "the post {} was removed in the meantime", id);
+  if (to_markdown(store.get_post(id), true) != to_markdown(post, true))
+    throw EditingEnded(ErrorCode::conflict, "the post {} was changed in the meantime; see 'blog post show {}'", id, id);
+}
+
+void write_one(Context& context, const Post& post, const PostChange& change, const Options& options) {
+  EditResult result;
+  {
+    Store store = context.open_for_writing(NoBlog::refuse);
+    auto transaction = store.transaction();
+    require_unchanged(store, post);
+    result = store.edit_posts({.ids = {post.id}}, change, unknown_category(options.create));
+    if (!options.dry_run) transaction.commit();
+  }
+  report(context, result, options.dry_run);
+}
+
+int edit_one(Context& context, const Options& options) {
+  const Editor editor(context);
+  const Shown shown = show(context, options.target.posts.front(), to_change(options, context), options);
+  const NewPost before = read_own_form(shown.stored, context.clock());
+  const EditJob job{.file_name = fmt::format("post-{}.md", shown.stored.id),
+                    .text = write_form(shown.changed),
+                    .keep = options.dry_run};
+  const Edited edited = editor.edit(job, [&](const std::string& text) {
+    write_one(context, shown.stored, change_between(before, read_form(text, context.clock())), options);
+  });
+  switch (edited) {
+    case Edited::taken: break;
+    case Edited::unchanged: context.say("the text was left as it was; nothing was written"); break;
+    case Edited::emptied: throw Error(ErrorCode::failed, "the text was emptied; nothing was written");
+  }
+  return kDone;
+}
+
+int edit_all(Context& context, Options& options) {
   exclude(std::ranges::find(options.target.posts, "-") != options.target.posts.end(), "POST -",
           options.body.file == "-", "--body-file -");
   const bool has_target = require_target(options.target, context);
@@ -57,11 +129,14 @@ int run(Context& context, Options& options) {
   auto transaction = store.transaction();
   const EditResult result = store.edit_posts(target.query, change, unknown_category(options.create));
   if (!options.dry_run) transaction.commit();
-  context.say(
-      "{} {}{}", options.dry_run ? "would change" : "changed", count_of(result.changed, "post", "posts"),
-      result.changed == result.selected ? "" : fmt::format(" of {}; the others are so already", result.selected));
-  context.say_if_dry(options.dry_run);
+  report(context, result, options.dry_run);
   return target.exit_code;
+}
+
+int run(Context& context, Options& options) {
+  if (!options.editor) return edit_all(context, options);
+  require_one(options.target, context.clock(), "-e");
+  return edit_one(context, options);
 }
 
 }  // namespace
@@ -71,6 +146,7 @@ Run define_post_edit(CLI::App& app) {
   add_target(app, options->target);
   add_text(app, "--title", "TITLE", options->title, "A new title; the slug stays");
   add_body(app, options->body);
+  add_flag(app, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
   add_text(app, "--slug", "SLUG", options->slug, "A new name in a URL");
   add_text(app, "--date", "WHEN", options->date, "When it is published");
   add_flag(app, "--draft", options->draft, "Make it a draft");

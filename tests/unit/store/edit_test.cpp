@@ -33,6 +33,7 @@ TEST_CASE("each field can be changed and the others stay") {
       {{.draft = true}, [](const Post& p) { return p.status == Status::draft; }},
       {{.date = kLater}, [](const Post& p) { return p.date == kLater && p.date->offset == 120; }},
       {{.author = "Ann"}, [](const Post& p) { return p.author == "Ann"; }},
+      {{.meta = R"({"mood":"good"})"}, [](const Post& p) { return p.meta == R"({"mood":"good"})"; }},
       {{.excerpt = "short"}, [](const Post& p) { return p.excerpt == "short"; }},
       {{.add_categories = {"B"}}, [](const Post& p) { return p.categories == Names{"A", "B"}; }},
       {{.remove_categories = {"A"}}, [](const Post& p) { return p.categories == Names{"B"}; }},
@@ -55,7 +56,27 @@ TEST_CASE("each field can be changed and the others stay") {
     if (step.change.add_categories.empty() && step.change.remove_categories.empty()) CHECK(step.done(after));
   CHECK(after.created == before.created);
   CHECK(after.key == before.key);
-  CHECK(after.meta == before.meta);
+}
+
+TEST_CASE("a draft can lose its date and any other post is dated now instead") {
+  TestBlog blog;
+  const PostId id = blog.add("Title", {"A"}, "body");
+  CHECK(changes(edit(blog, id, {.date = kLater})) == 1);
+  blog.clock.time.seconds += 60;
+  CHECK(changes(edit(blog, id, {.remove_date = true})) == 1);
+  CHECK(blog.get(id).date == blog.clock.time);
+  CHECK(changes(edit(blog, id, {.draft = true, .remove_date = true})) == 1);
+  CHECK_FALSE(blog.get(id).date);
+  CHECK(changes(edit(blog, id, {.remove_date = true})) == 0);
+  CHECK(changes(edit(blog, id, {.date = kLater, .remove_date = true})) == 1);
+  CHECK(blog.get(id).date == kLater);
+  CHECK(blog.problems() == Names{});
+}
+
+TEST_CASE("a meta that is no object is refused") {
+  TestBlog blog;
+  const PostId id = blog.add("Title", {}, "body");
+  CHECK(code_of([&] { edit(blog, id, {.meta = "[]"}); }) == ErrorCode::usage);
 }
 
 TEST_CASE("a bulk edit counts what it selects and what it changes") {
