@@ -86,8 +86,9 @@ struct Post {
   double rank = 0;      ///< of a search: smaller is better
 };
 
-inline constexpr char kMatchBegin = '\x02';
-inline constexpr char kMatchEnd = '\x03';
+/// Bytes that no text can hold, so that none can forge a mark.
+inline constexpr char kMatchBegin = '\xFE';
+inline constexpr char kMatchEnd = '\xFF';
 
 /// A post to be written. What is absent gets its default.
 struct NewPost {

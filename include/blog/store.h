@@ -87,6 +87,13 @@ struct PastCommand {
   std::int64_t rows = 0;  ///< how many changes of a row it made
 };
 
+/// What a repair did, and what is still wrong.
+struct Repair {
+  std::vector<std::string> done;  ///< in words: "the search index", "the sort keys of 3 links"
+  std::filesystem::path copy;     ///< the blog as it was; empty when none was needed, or in a dry run
+  std::vector<Finding> findings;  ///< of a check afterwards
+};
+
 struct Summary {
   std::filesystem::path path;
   std::uint64_t bytes = 0;
@@ -146,6 +153,9 @@ class Store {
   void for_each_post(const PostQuery& query, const std::function<void(const Post&)>& visit);
   std::vector<Post> posts(const PostQuery& query);
   std::int64_t count_posts(const PostQuery& query);
+  /// What to say when a search found nothing: `no post has 'gardn'; did you mean 'garden'?` for the first words that no
+  /// post has and that others come near to.
+  std::vector<std::string> near_misses(const PostQuery& query);
 
   // Categories. A name is found after Unicode case folding and NFC; blanks and hyphens are one.
 
@@ -193,6 +203,9 @@ class Store {
   Summary summary();
   /// Runs every check; at least one Finding each, empty problems where all is well.
   std::vector<Finding> check();
+  /// Puts right what follows from the posts, the search index and the sort keys of links, after a copy beside the blog.
+  /// A dry run takes it back and makes no copy. Leaves a file alone whose own structure is damaged.
+  Repair repair(bool dry_run);
   /// A consistent copy of the whole blog, while others read and write; 0600, put in place whole. conflict when the file
   /// exists, unless `force`.
   void backup(const std::filesystem::path& file, bool force = false);

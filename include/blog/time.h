@@ -57,4 +57,7 @@ void append_time(std::string& out, Time time);
 /// `2026-11-22 10:00`, by the time's own offset.
 std::string format_short_time(Time time);
 
+/// `3 days ago`, `in 2 weeks`, `now`: whole units, of which there are at least two where a smaller unit would do.
+std::string format_relative_time(Time time, Time now);
+
 }  // namespace blog

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace blog::cli {
 
@@ -132,12 +133,30 @@ void add_output(CLI::App& app, OutputOptions& options) {
   add_flag(app, "-0", options.end_with_nul, "End values with NUL instead of a new line");
 }
 
+void add_relative(CLI::App& app, OutputOptions& options) {
+  add_flag(app, "--relative", options.relative, "In a table on a terminal: times as '3 days ago'");
+}
+
 void add_limit(CLI::App& app, PageOptions& options) {
   add_text(app, "-L,--limit", "N", options.limit, "At most so many posts");
 }
 
 void add_offset(CLI::App& app, PageOptions& options) {
   add_text(app, "--offset", "N", options.offset, "Leave out the first so many");
+}
+
+Sort parse_sort(const std::string& text, bool is_search) {
+  static constexpr std::pair<std::string_view, SortKey> kKeys[] = {{"date", SortKey::date},
+                                                                   {"title", SortKey::title},
+                                                                   {"updated", SortKey::updated},
+                                                                   {"id", SortKey::id},
+                                                                   {"rank", SortKey::rank}};
+  const bool descending = text.starts_with('-');
+  const std::string_view name = std::string_view(text).substr(descending ? 1 : 0);
+  for (const auto& [known, key] : kKeys)
+    if (known == name && (is_search || key != SortKey::rank)) return {key, descending};
+  throw Error(ErrorCode::usage, "--sort '{}' is none of date, title, updated, id{}, each with - for descending", text,
+              is_search ? ", rank" : "");
 }
 
 void set_page(PostQuery& query, const PageOptions& options) {

@@ -54,14 +54,18 @@ PostQuery to_query(const SelectOptions& options, const Clock& clock);
 struct OutputOptions {
   std::optional<std::string> format, fields, field;
   bool end_with_nul = false;
+  bool relative = false;
 };
 void add_output(CLI::App& app, OutputOptions& options);
+void add_relative(CLI::App& app, OutputOptions& options);
 
 struct PageOptions {
   std::optional<std::string> limit, offset;
 };
 void add_limit(CLI::App& app, PageOptions& options);
 void add_offset(CLI::App& app, PageOptions& options);
+/// Throws usage for an unknown key; `rank` goes with a search.
+Sort parse_sort(const std::string& text, bool is_search);
 void set_page(PostQuery& query, const PageOptions& options);
 
 /// `-b TEXT` or `-F FILE`.

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 
 namespace blog::cli {
@@ -26,6 +27,7 @@ std::string pager_command(const Context& context) {
 [[noreturn]] void become_pager(const std::string& command, int input) {
   ::dup2(input, STDIN_FILENO);
   ::setenv("LESS", "FRX", 0);
+  ::signal(SIGPIPE, SIG_DFL);
   ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
   ::_exit(127);
 }
@@ -50,15 +52,25 @@ void Pager::finish() {
   try {
     out_.flush();
   } catch (const Error& error) {
-    if (process_ <= 0 || error.code() != ErrorCode::closed_pipe) throw;
+    if (!is_running() || error.code() != ErrorCode::closed_pipe) throw;
   }
 }
 
 Pager::~Pager() {
-  if (process_ <= 0) return;
+  if (!is_running()) return;
   ::dup2(terminal_, STDOUT_FILENO);
   ::close(terminal_);
   while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
+}
+
+void page(const Context& context, const std::function<void()>& print) {
+  Pager pager(context);
+  try {
+    print();
+    context.out().flush();
+  } catch (const Error& error) {
+    if (!pager.is_running() || error.code() != ErrorCode::closed_pipe) throw;
+  }
 }
 
 }  // namespace blog::cli

@@ -76,17 +76,20 @@ std::unique_ptr<RowWriter> open_writer(const Context& context, const RowFormat* 
   return format == nullptr ? open_field_writer(context.out(), options) : format->open(context.out(), options);
 }
 
-void print_count(const Context& context, const RowFormat& format, std::int64_t count) {
+std::int64_t print_count(const Context& context, const RowFormat& format, std::int64_t count) {
   const auto writer = open_writer(context, &format, {.columns = {"count"}});
   const std::array<Value, 1> row{count};
   writer->write(row);
   writer->finish();
+  return count;
 }
 
 /// One post after the other as a row; the texts of a row live here.
 class PostRows {
  public:
-  PostRows(const std::vector<PostField>& fields, bool for_people) : fields_(fields), for_people_(for_people) {}
+  /// With `now`, times are told by their distance from it.
+  PostRows(const std::vector<PostField>& fields, bool for_people, std::optional<Time> now)
+      : fields_(fields), for_people_(for_people), now_(now) {}
 
   std::span<const Value> row(const Post& post) {
     times_.clear();
@@ -121,12 +124,15 @@ class PostRows {
   }
 
   Value time(Time time) {
-    times_.push_back(for_people_ ? format_short_time(time) : format_time(time));
+    times_.push_back(now_          ? format_relative_time(time, *now_)
+                     : for_people_ ? format_short_time(time)
+                                   : format_time(time));
     return std::string_view(times_.back());
   }
 
   const std::vector<PostField>& fields_;
   bool for_people_;
+  std::optional<Time> now_;
   std::vector<std::string> times_;
   std::vector<Value> values_;
 };
@@ -157,7 +163,10 @@ PostListing show_listing() {
 }
 
 PostOutput::PostOutput(const OutputOptions& options, const PostListing& listing, bool is_search)
-    : format_(chosen_format(options)), end_with_nul_(options.end_with_nul), single_(listing.single) {
+    : format_(chosen_format(options)),
+      end_with_nul_(options.end_with_nul),
+      relative_(options.relative),
+      single_(listing.single) {
   for (const std::string& name : chosen_names(options)) fields_.push_back(parse_field(name, is_search));
   require_once(fields_);
   if (format_ != nullptr && format_->shape == RowShape::id) fields_ = {PostField::id};
@@ -171,19 +180,32 @@ PostFields PostOutput::needs() const {
 }
 
 void PostOutput::print(Context& context, Store& store, PostQuery query) const {
-  if (format_ != nullptr && format_->shape == RowShape::count)
-    return print_count(context, *format_, store.count_posts(query));
   query.fields = needs();
+  const bool counts = format_ != nullptr && format_->shape == RowShape::count;
+  const std::int64_t found =
+      counts ? print_count(context, *format_, store.count_posts(query)) : print_rows(context, store, query);
+  if (found > 0 || query.words.empty()) return;
+  for (const std::string& sentence : store.near_misses(query)) context.say("{}", sentence);
+}
+
+std::int64_t PostOutput::print_rows(Context& context, Store& store, const PostQuery& query) const {
   std::vector<std::string> columns;
   columns.reserve(fields_.size());
   for (const PostField field : fields_) columns.emplace_back(name_of(field));
-  Pager pager(context);
-  const auto writer =
-      open_writer(context, format_, {.columns = columns, .end_with_nul = end_with_nul_, .single = single_});
-  PostRows rows(fields_, format_ != nullptr && format_->name == "table");
-  store.for_each_post(query, [&](const Post& post) { writer->write(rows.row(post)); });
-  writer->finish();
-  pager.finish();
+  const bool is_table = format_ != nullptr && format_->name == "table";
+  const bool is_relative = relative_ && is_table && context.world.out_is_terminal;
+  PostRows rows(fields_, is_table, is_relative ? std::optional(context.clock().now()) : std::nullopt);
+  std::int64_t printed = 0;
+  page(context, [&] {
+    const auto writer =
+        open_writer(context, format_, {.columns = columns, .end_with_nul = end_with_nul_, .single = single_});
+    store.for_each_post(query, [&](const Post& post) {
+      writer->write(rows.row(post));
+      ++printed;
+    });
+    writer->finish();
+  });
+  return printed;
 }
 
 FieldOutput::FieldOutput(const OutputOptions& options, std::span<const std::string_view> names)
@@ -198,6 +220,7 @@ FieldOutput::FieldOutput(const OutputOptions& options, std::span<const std::stri
 void FieldOutput::print(Context& context, const std::function<void(const PrintRow&)>& for_each) const {
   if (format_ != nullptr && format_->shape == RowShape::count) {
     std::int64_t count = 0;
+<<<<<<< HEAD
     for_each([&](const Row&) { ++count; });
     return print_count(context, *format_, count);
   }
@@ -208,9 +231,22 @@ void FieldOutput::print(Context& context, const std::function<void(const PrintRo
     values.clear();
     for (const std::string& field : fields_) values.push_back(row(field));
     writer->write(values);
+=======
+    store.for_each_category(sort, descending, only_empty, [&](const Category&) { ++count; });
+    print_count(context, *format_, count);
+    return;
+  }
+  page(context, [&] {
+    const auto writer = open_writer(context, format_, {.columns = fields_, .end_with_nul = end_with_nul_});
+    std::vector<Value> row;
+    store.for_each_category(sort, descending, only_empty, [&](const Category& category) {
+      row.clear();
+      for (const std::string& field : fields_) row.push_back(category_value(category, field));
+      writer->write(row);
+    });
+    writer->finish();
+>>>>>>> search
   });
-  writer->finish();
-  pager.finish();
 }
 
 }  // namespace blog::cli

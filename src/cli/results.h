@@ -31,13 +31,18 @@ class PostOutput {
   PostOutput(const OutputOptions& options, const PostListing& listing, bool is_search);
   /// The fields that must be read.
   PostFields needs() const;
-  /// Prints the query's posts; the query is given the fields that it needs.
+  /// Prints the query's posts; the query is given the fields that it needs. Where a search finds none, words that come
+  /// near to it are named on standard error.
   void print(Context& context, Store& store, PostQuery query) const;
 
  private:
+  /// Returns how many.
+  std::int64_t print_rows(Context& context, Store& store, const PostQuery& query) const;
+
   std::vector<PostField> fields_;
   const RowFormat* format_;  // none: bare values
   bool end_with_nul_;
+  bool relative_;
   bool single_;
 };
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdlib>
+#include <iterator>
 
 namespace blog {
 namespace {
@@ -47,6 +48,17 @@ CivilTime civil_of(Time time) {
 
 std::size_t length(const char* begin, const char* end) { return static_cast<std::size_t>(end - begin); }
 
+/// A unit of time, used from `from` seconds on.
+struct Unit {
+  std::string_view name;
+  std::int64_t seconds;
+  std::int64_t from;
+};
+constexpr Unit kUnits[] = {
+    {"year", 365 * kDay, 730 * kDay}, {"month", 30 * kDay, 70 * kDay}, {"week", 7 * kDay, 14 * kDay},
+    {"day", kDay, 2 * kDay},          {"hour", kHour, 2 * kHour},      {"minute", kMinute, kMinute},
+};
+
 }  // namespace
 
 void append_time(std::string& out, Time time) {
@@ -74,6 +86,16 @@ std::string format_short_time(Time time) {
   *end++ = ' ';
   end = put_pair(end, civil.second_of_day / 60);
   return {text, length(text, end)};
+}
+
+std::string format_relative_time(Time time, Time now) {
+  const std::int64_t apart = std::abs(now.seconds - time.seconds);
+  const auto* const unit =
+      std::ranges::find_if(kUnits, [apart](const Unit& candidate) { return apart >= candidate.from; });
+  if (unit == std::end(kUnits)) return "now";
+  const std::int64_t count = apart / unit->seconds;
+  std::string text = std::to_string(count) + ' ' + std::string(unit->name) + (count == 1 ? "" : "s");
+  return time < now ? text + " ago" : "in " + text;
 }
 
 }  // namespace blog

@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace blog {
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t kHeldRows = 64;  ///< they decide how wide the columns are
 constexpr int kGap = 2;                ///< blanks between two columns
-constexpr int kNarrowest = 8;          ///< no text is cut below this
 
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kYellow = "\x1b[33m";
@@ -19,8 +19,11 @@ constexpr std::string_view kCyan = "\x1b[36m";
 constexpr std::string_view kGreen = "\x1b[32m";
 constexpr std::string_view kPlain = "\x1b[0m";
 
+constexpr char kBoldBegin = '\x02';  ///< control characters, which visible text does not hold and which take no column
+constexpr char kBoldEnd = '\x03';
+
 struct Cell {
-  std::string text;  ///< harmless on a terminal, but for match marks
+  std::string text;  ///< harmless on a terminal, but for kBoldBegin and kBoldEnd
   int width = 0;
   bool is_numeric = false;
   std::string_view style;
@@ -35,14 +38,14 @@ std::string to_upper(std::string_view name) {
   return upper;
 }
 
-/// The text made visible, its match marks left as they are.
+/// The text made visible, its match marks as kBoldBegin and kBoldEnd.
 std::string visible_between_marks(std::string_view text) {
   constexpr char kMarks[] = {kMatchBegin, kMatchEnd};
   std::string out;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(std::string_view(kMarks, 2)), text.size());
     append_visible(out, text.substr(0, end), NewLines::blank);
-    if (end < text.size()) out += text[end];
+    if (end < text.size()) out += text[end] == kMatchBegin ? kBoldBegin : kBoldEnd;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
@@ -68,42 +71,71 @@ std::string_view style_of(Status status) {
   return {};
 }
 
-/// Cuts the widest texts until the line fits, or until they are too narrow to be read.
-void fit(std::vector<int>& widths, const std::vector<bool>& is_numeric, int line_width) {
-  int over = -line_width - kGap;
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (!is_numeric[i]) widths[i] = std::min(widths[i], std::max(line_width, kNarrowest));
-    over += widths[i] + kGap;
-  }
-  for (; over > 0; --over) {
-    int* widest = nullptr;
-    for (std::size_t i = 0; i < widths.size(); ++i)
-      if (!is_numeric[i] && (widest == nullptr || widths[i] > *widest)) widest = &widths[i];
-    if (widest == nullptr || *widest <= kNarrowest) return;
-    --*widest;
-  }
+/// How narrow a column may become, step by step: what a row is known by stays readable longest.
+using Floors = std::array<int, 4>;
+
+Floors floors_of(std::string_view column) {
+  if (column == "title" || column == "name") return {24, 16, 16, 1};
+  if (has_match_marks(column)) return {24, 16, 1, 1};
+  return {11, 5, 1, 1};  // 11: a date without its time
 }
 
+/// Cuts the widest text that is above its floor, again and again, until the line fits. Numbers are never cut.
+class Fit {
+ public:
+  Fit(const std::vector<std::string>& columns, const std::vector<bool>& is_numeric) : is_numeric_(is_numeric) {
+    for (const std::string& column : columns) floors_.push_back(floors_of(column));
+  }
+
+  void apply(std::vector<int>& widths, int line_width) const {
+    int over = -line_width - kGap;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (!is_numeric_[i]) widths[i] = std::min(widths[i], line_width);
+      over += widths[i] + kGap;
+    }
+    for (std::size_t step = 0; step < Floors().size(); ++step)
+      for (; over > 0; --over) {
+        int* const widest = find_widest(widths, step);
+        if (widest == nullptr) break;
+        --*widest;
+      }
+  }
+
+ private:
+  int* find_widest(std::vector<int>& widths, std::size_t step) const {
+    int* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      if (!is_numeric_[i] && widths[i] > floors_[i][step] && (widest == nullptr || widths[i] > *widest))
+        widest = &widths[i];
+    return widest;
+  }
+
+  std::vector<Floors> floors_;
+  const std::vector<bool>& is_numeric_;
+};
+
 void append_text(std::string& line, std::string_view text) {
-  bool is_marked = false;
+  bool is_bold = false;
   for (const char c : text) {
-    if (c == kMatchBegin || c == kMatchEnd) {
-      is_marked = c == kMatchBegin;
-      line += is_marked ? kBold : kPlain;
+    if (c == kBoldBegin || c == kBoldEnd) {
+      is_bold = c == kBoldBegin;
+      line += is_bold ? kBold : kPlain;
     } else {
       line += c;
     }
   }
-  if (is_marked) line += kPlain;
+  if (is_bold) line += kPlain;
 }
 
 /// The cell in its column, blanks on the side that it is not aligned to.
 void append_cell(std::string& line, const Cell& cell, int width, bool is_right) {
   const bool is_cut = cell.width > width;
-  const auto padding = static_cast<std::size_t>(is_cut ? 0 : width - cell.width);
+  const std::string shown = is_cut ? truncate(cell.text, width) : cell.text;
+  const int shown_width = is_cut ? display_width(shown) : cell.width;
+  const auto padding = static_cast<std::size_t>(std::max(width - shown_width, 0));
   if (is_right) line.append(padding, ' ');
   line += cell.style;
-  append_text(line, is_cut ? truncate(cell.text, width) : cell.text);
+  append_text(line, shown);
   if (!cell.style.empty()) line += kPlain;
   if (!is_right) line.append(padding, ' ');
 }
@@ -112,7 +144,11 @@ void append_cell(std::string& line, const Cell& cell, int width, bool is_right) 
 class TableWriter : public RowWriter {
  public:
   TableWriter(Sink& sink, const RowOptions& options)
-      : sink_(sink), options_(options), widths_(options.columns.size()), is_numeric_(options.columns.size()) {
+      : sink_(sink),
+        options_(options),
+        widths_(options.columns.size()),
+        is_numeric_(options.columns.size()),
+        fit_(options.columns, is_numeric_) {
     Cells header;
     for (const std::string& column : options.columns) {
       Cell& cell = header.emplace_back();
@@ -170,7 +206,7 @@ class TableWriter : public RowWriter {
   void write_line(const Cells& cells) {
     std::vector<int> widths = widths_;
     for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], cells[i].width);
-    if (options_.terminal) fit(widths, is_numeric_, options_.width);
+    if (options_.terminal) fit_.apply(widths, options_.width);
     line_.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) line_.append(std::size_t{kGap}, ' ');
@@ -185,6 +221,7 @@ class TableWriter : public RowWriter {
   RowOptions options_;
   std::vector<int> widths_;
   std::vector<bool> is_numeric_;
+  Fit fit_;
   std::vector<Cells> held_;  ///< the header, then rows
   std::string line_;
   bool holds_ = true;

@@ -50,9 +50,8 @@ constexpr const char* kChangePosts = R"sql(
       WHEN coalesce(?5, draft) = 0 THEN ?11 ELSE 0 END,
     author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), meta = coalesce(?12, meta),
     updated = max(?10, updated + 1),
-    checksum = CASE WHEN coalesce(?2, ?3, ?8, ?9, ?12) IS NULL THEN checksum ELSE
-      text_checksum(coalesce(?2, title), coalesce(?9, excerpt), coalesce(?8, author), coalesce(?12, meta), coalesce(?3, body))
-      END
+    checksum = iif(coalesce(?2, ?3, ?8, ?9, ?12) IS NULL, checksum, text_checksum(coalesce(?2, title),
+      coalesce(?9, excerpt), coalesce(?8, author), coalesce(?12, meta), coalesce(?3, body)))
   WHERE id IN (SELECT id FROM selected)
 )sql";
 constexpr const char* kRenewLinks = R"sql(

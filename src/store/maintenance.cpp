@@ -65,7 +65,7 @@ Problems check_search_index(Connection& connection) {
     connection.database().exec(kCompareSearchIndex);
     return {};
   } catch (const SQLite::Exception& exception) {
-    if (exception.getErrorCode() == SQLITE_CORRUPT) return {"it does not match the posts"};
+    if ((exception.getErrorCode() & 0xff) == SQLITE_CORRUPT) return {"it does not match the posts"};
     connection.fail(exception);
   }
 }

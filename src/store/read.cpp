@@ -21,7 +21,7 @@ constexpr const char* kAllSlugs = "SELECT slug FROM post";
 constexpr const char* kLinksOfPost = "SELECT position, category_id FROM post_category WHERE post_id = ?";
 constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
 constexpr const char* kSnippet = R"sql((
-  SELECT snippet(post_fts, -1, char(2), char(3), '…', 12) FROM post_fts WHERE post_fts MATCH ? AND rowid = p.id
+  SELECT snippet(post_fts, 1, CAST(x'FE' AS TEXT), CAST(x'FF' AS TEXT), '…', 12) FROM post_fts WHERE post_fts MATCH ? AND rowid = p.id
 ))sql";
 
 /// Reads the rows of one query into one Post, over and over.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <utility>
 
 namespace blog {
 namespace {
@@ -78,6 +79,27 @@ bool is_letter(char32_t character) { return is_category_in(character, UTF8PROC_C
 bool is_number(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_NO); }
 
 bool is_mark(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME); }
+
+bool is_unspaced(char32_t character) {
+  static constexpr std::pair<unsigned, unsigned> kBlocks[] = {
+      {0x0E00, 0x0EFF},    // Thai, Lao
+      {0x1000, 0x109F},    // Myanmar
+      {0x1780, 0x17FF},    // Khmer
+      {0x3040, 0x30FF},    // Hiragana, Katakana
+      {0x31F0, 0x31FF},    // Katakana, more of it
+      {0x3400, 0x4DBF},    // Han
+      {0x4E00, 0x9FFF},    // Han
+      {0xA9E0, 0xA9FF},    // Myanmar
+      {0xAA60, 0xAA7F},    // Myanmar
+      {0xF900, 0xFAFF},    // Han
+      {0xFF66, 0xFF9F},    // Katakana of half a width
+      {0x1B000, 0x1B16F},  // kana
+      {0x20000, 0x3FFFF},  // Han
+  };
+  return is_letter(character) && std::ranges::any_of(kBlocks, [character](const auto& block) {
+           return is_in(character, block.first, block.second);
+         });
+}
 
 bool is_space(char32_t character) {
   if (character < 0x80) return character == ' ' || is_in(character, '\t', '\r');

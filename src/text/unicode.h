@@ -20,6 +20,8 @@ bool is_ascii(std::string_view text);
 bool is_letter(char32_t character);
 bool is_number(char32_t character);
 bool is_mark(char32_t character);
+/// Letters of scripts that put no blanks between words: Han, kana, Thai, Lao, Myanmar, Khmer.
+bool is_unspaced(char32_t character);
 /// White space of any script.
 bool is_space(char32_t character);
 /// Marks that turn the direction of writing, and separators of lines and paragraphs.

@@ -5,6 +5,8 @@
 
 #include <utf8proc.h>
 
+#include <utility>
+
 namespace blog {
 namespace {
 
@@ -24,6 +26,14 @@ bool has_token(std::string_view text) {
   while (!text.empty())
     if (begins_token(take_character(text))) return true;
   return false;
+}
+
+/// Whether more letters of its last word may follow without a blank.
+bool ends_unspaced(std::string_view text) {
+  bool is_so = false;
+  while (!text.empty())
+    if (const char32_t character = take_character(text); begins_token(character)) is_so = is_unspaced(character);
+  return is_so;
 }
 
 bool take_stars(std::string_view& text) {
@@ -56,13 +66,23 @@ std::string_view take_word(std::string_view& text) {
 
 Phrase take_phrase(std::string_view& text) {
   Phrase phrase;
-  if (take_quoted(text, phrase)) return phrase;
-  phrase.text = take_word(text);
-  while (phrase.text.ends_with('*')) {
-    phrase.text.remove_suffix(1);
-    phrase.is_prefix = true;
+  if (!take_quoted(text, phrase)) {
+    phrase.text = take_word(text);
+    while (phrase.text.ends_with('*')) {
+      phrase.text.remove_suffix(1);
+      phrase.is_prefix = true;
+    }
   }
+  phrase.is_prefix = phrase.is_prefix || ends_unspaced(phrase.text);
   return phrase;
+}
+
+std::vector<Phrase> phrases_of(std::string_view words) {
+  std::vector<Phrase> phrases;
+  if (!is_text(words)) return phrases;
+  for (std::string_view rest = trim(words); !rest.empty(); rest = trim(rest))
+    if (const Phrase phrase = take_phrase(rest); has_token(phrase.text)) phrases.push_back(phrase);
+  return phrases;
 }
 
 void append_phrase(std::string& out, const Phrase& phrase) {
@@ -75,13 +95,28 @@ void append_phrase(std::string& out, const Phrase& phrase) {
 }  // namespace
 
 std::string search_expression(std::string_view words) {
-  if (!is_text(words)) return {};
   std::string expression;
-  for (std::string_view rest = trim(words); !rest.empty(); rest = trim(rest)) {
-    const Phrase phrase = take_phrase(rest);
-    if (has_token(phrase.text)) append_phrase(expression, phrase);
-  }
+  for (const Phrase& phrase : phrases_of(words)) append_phrase(expression, phrase);
   return expression;
+}
+
+std::vector<std::string> whole_words(std::string_view words) {
+  std::vector<std::string> found;
+  for (const Phrase& phrase : phrases_of(words)) {
+    std::string word;
+    const auto end_word = [&] {
+      if (!word.empty()) found.push_back(std::exchange(word, {}));
+    };
+    for (std::string_view rest = phrase.text; !rest.empty();) {
+      const char32_t character = take_character(rest);
+      if (begins_token(character) || (!word.empty() && is_mark(character)))
+        append_character(word, character);
+      else
+        end_word();
+    }
+    if (!phrase.is_prefix) end_word();
+  }
+  return found;
 }
 
 }  // namespace blog

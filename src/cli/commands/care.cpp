@@ -21,6 +21,11 @@ struct BackupOptions {
   bool force = false;
 };
 
+struct CheckOptions {
+  bool fix = false;
+  bool dry_run = false;
+};
+
 int info(Context& context) {
   Store store = context.open_for_reading();
   const Summary summary = store.summary();
@@ -54,16 +59,28 @@ std::string verdict(const Finding& finding) {
   return finding.problem.empty() ? "ok" : visible(finding.problem);
 }
 
-int check(Context& context) {
-  Store store = open_for_check(context);
-  const std::vector<Finding> findings = store.check();
+std::vector<Finding> fix(Context& context, bool dry_run) {
+  Store store = context.open_for_writing(NoBlog::refuse);
+  const Repair repair = store.repair(dry_run);
+  if (!repair.copy.empty()) context.say("copied the blog to '{}' before the repair", repair.copy.string());
+  for (const std::string& what : repair.done) context.say("{} {}", dry_run ? "would repair" : "repaired", what);
+  if (repair.done.empty()) context.say("nothing was repaired");
+  context.say_if_dry(dry_run);
+  return repair.findings;
+}
+
+int check(Context& context, const CheckOptions& options) {
+  if (options.dry_run && !options.fix)
+    throw Error(ErrorCode::usage, "--dry-run goes with --fix: a check writes nothing");
+  const std::vector<Finding> findings = options.fix ? fix(context, options.dry_run) : open_for_check(context).check();
   for (const Finding& finding : findings)
     context.out().write(fmt::format("{:<14}{}\n", finding.check, verdict(finding)));
   const auto problems = std::ranges::count_if(
       findings, [](const Finding& finding) { return !finding.skipped && !finding.problem.empty(); });
   if (problems == 0) return kDone;
-  throw Error(ErrorCode::failed, "{} found in '{}'; restore a backup, or export what can be read",
-              count_of(problems, "problem", "problems"), context.settings.db.string());
+  throw Error(ErrorCode::failed, "{} {} in '{}'; {}restore a backup, or export what can be read",
+              count_of(problems, "problem", "problems"), options.fix ? "left" : "found", context.settings.db.string(),
+              options.fix ? "" : "try 'blog check --fix', ");
 }
 
 int backup(Context& context, const BackupOptions& options) {
@@ -79,7 +96,12 @@ int backup(Context& context, const BackupOptions& options) {
 
 Run define_info(CLI::App&) { return info; }
 
-Run define_check(CLI::App&) { return check; }
+Run define_check(CLI::App& app) {
+  auto options = std::make_shared<CheckOptions>();
+  add_flag(app, "--fix", options->fix, "Repair what follows from the posts: the search index, sort keys of links");
+  add_dry_run(app, options->dry_run);
+  return [options](Context& context) { return check(context, *options); };
+}
 
 Run define_backup(CLI::App& app) {
   auto options = std::make_shared<BackupOptions>();

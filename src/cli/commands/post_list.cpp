@@ -1,4 +1,3 @@
-#include "blog/error.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
@@ -16,22 +15,12 @@ struct Options {
   OutputOptions output;
 };
 
-Sort parse_sort(const std::string& text) {
-  const bool descending = text.starts_with('-');
-  const std::string key = text.substr(descending ? 1 : 0);
-  if (key == "date") return {SortKey::date, descending};
-  if (key == "title") return {SortKey::title, descending};
-  if (key == "updated") return {SortKey::updated, descending};
-  if (key == "id") return {SortKey::id, descending};
-  throw Error(ErrorCode::usage, "--sort '{}' is none of date, title, updated, id, each with - for descending", text);
-}
-
 int run(Context& context, const Options& options) {
   const PostOutput output(options.output, default_listing(), false);
   PostQuery query = to_query(options.select, context.clock());
   set_page(query, options.page);
   if (options.sort)
-    query.sort = parse_sort(*options.sort);
+    query.sort = parse_sort(*options.sort, !query.words.empty());
   else if (!query.words.empty())
     query.sort = {SortKey::rank, false};
   Store store = context.open_for_reading();
@@ -48,6 +37,7 @@ Run define_post_list(CLI::App& app) {
   add_limit(app, options->page);
   add_offset(app, options->page);
   add_output(app, options->output);
+  add_relative(app, options->output);
   return [options](Context& context) { return run(context, *options); };
 }
 

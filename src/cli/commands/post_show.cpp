@@ -19,10 +19,10 @@ struct Options {
 
 void print_markdown(Context& context, const Post& post) {
   const std::string text = to_markdown(post);
-  Pager pager(context);
-  context.out().write(context.world.out_is_terminal ? visible(text, NewLines::keep) : text);
-  if (!text.ends_with('\n')) context.out().write("\n");
-  pager.finish();
+  page(context, [&] {
+    context.out().write(context.world.out_is_terminal ? visible(text, NewLines::keep) : text);
+    if (!text.ends_with('\n')) context.out().write("\n");
+  });
 }
 
 int run(Context& context, const Options& options) {

@@ -15,6 +15,7 @@ namespace {
 struct Options {
   std::vector<std::string> words;
   SelectOptions select;
+  std::optional<std::string> sort;
   PageOptions page;
   OutputOptions output;
 };
@@ -25,7 +26,7 @@ int run(Context& context, const Options& options) {
   if (trim(visible(words)).empty()) throw Error(ErrorCode::usage, "words to search for are needed");
   PostQuery query = to_query(options.select, context.clock());
   query.words.push_back(words);
-  query.sort = {SortKey::rank, false};
+  query.sort = options.sort ? parse_sort(*options.sort, true) : Sort{SortKey::rank, false};
   set_page(query, options.page);
   Store store = context.open_for_reading();
   output.print(context, store, std::move(query));
@@ -38,8 +39,11 @@ Run define_search(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_words(app, "WORDS", options->words, "Words that must all be there; \"exact words\", prefix*");
   add_select(app, options->select);
+  add_text(app, "--sort", "KEY", options->sort,
+           "rank, date, title, updated or id; - in front: descending. rank by default");
   add_limit(app, options->page);
   add_output(app, options->output);
+  add_relative(app, options->output);
   return [options](Context& context) { return run(context, *options); };
 }
 

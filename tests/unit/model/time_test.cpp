@@ -334,4 +334,20 @@ TEST_CASE("text that a format does not match to its end is no date") {
   CHECK(date_by("%H:%M", "10:00") == "no date");
 }
 
+TEST_CASE("a time is told by its distance from another in whole units") {
+  const Time now{1'000'000'000};
+  const auto told = [now](std::int64_t seconds) { return format_relative_time({now.seconds + seconds, 60}, now); };
+  CHECK(told(0) == "now");
+  CHECK(told(-59) == "now");
+  CHECK(told(-60) == "1 minute ago");
+  CHECK(told(119 * 60) == "in 119 minutes");
+  CHECK(told(-2 * 3600) == "2 hours ago");
+  CHECK(told(47 * 3600) == "in 47 hours");
+  CHECK(told(-2 * 86400) == "2 days ago");
+  CHECK(told(-14 * 86400) == "2 weeks ago");
+  CHECK(told(-70 * 86400) == "2 months ago");
+  CHECK(told(729 * 86400) == "in 24 months");
+  CHECK(told(-731 * 86400) == "2 years ago");
+}
+
 }  // namespace blog

@@ -26,7 +26,7 @@ TEST_CASE("CSV in a pipe is faithful and on a terminal visible") {
 }
 
 TEST_CASE("CSV has found words without their marks") {
-  CHECK(write_rows(open_csv, {.columns = {"snippet", "title"}}, {{"a \x02word\x03", "\x02"}}) ==
+  CHECK(write_rows(open_csv, {.columns = {"snippet", "title"}}, {{"a \xFEword\xFF", "\x02"}}) ==
         "snippet,title\na word,\x02\n");
 }
 

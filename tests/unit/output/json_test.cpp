@@ -61,7 +61,7 @@ TEST_CASE("JSON in a pipe is faithful and on a terminal escaped") {
 }
 
 TEST_CASE("JSON has found words without their marks") {
-  CHECK(write_rows(open_jsonl, {.columns = {"snippet", "title"}}, {{"a \x02word\x03", "a\x02"}}) ==
+  CHECK(write_rows(open_jsonl, {.columns = {"snippet", "title"}}, {{"a \xFEword\xFF", "a\x02"}}) ==
         R"({"snippet":"a word","title":"a\u0002"})"
         "\n");
 }

@@ -65,8 +65,8 @@ TEST_CASE("a piped table is never cut") {
 TEST_CASE("a table fits the terminal by cutting its widest text") {
   CHECK(table({.columns = {"id", "title", "status"}, .terminal = true, .width = 30},
               {{std::int64_t{1}, "A title of more than one line", "published"}}) ==
-        "ID  TITLE            STATUS\n"
-        " 1  A title of mor…  published\n");
+        "ID  TITLE             STATUS\n"
+        " 1  A title of more…  publish…\n");
 }
 
 TEST_CASE("a table on a terminal cuts all wide texts but not its numbers") {
@@ -76,7 +76,36 @@ TEST_CASE("a table on a terminal cuts all wide texts but not its numbers") {
                             {{std::int64_t{123'456'789}, text, text}})) == width);
   CHECK(table({.columns = {"id", "a"}, .terminal = true, .width = 3}, {{std::int64_t{123'456'789}, text}}) ==
         "       ID  A\n"
-        "123456789  xxxxxxx…\n");
+        "123456789  …\n");
+}
+
+TEST_CASE("a narrow table keeps its ids and most of its titles") {
+  const auto cut_to = [](int width) {
+    return table({.columns = {"id", "date", "status", "title", "categories"}, .terminal = true, .width = width},
+                 {{std::int64_t{7}, "2025-01-02 10:00", "published", "Seeds for the month of May", "Garden, News"}});
+  };
+  CHECK(cut_to(60) ==
+        "ID  DATE         STATUS     TITLE                CATEGORIES\n"
+        " 7  2025-01-02…  published  Seeds for the mont…  Garden, Ne…\n");
+  CHECK(cut_to(40) ==
+        "ID  DATE  STAT…  TITLE             CATE…\n"
+        " 7  202…  publ…  Seeds for the m…  Gard…\n");
+  CHECK(cut_to(20) ==
+        "ID  …  …  TITLE    …\n"
+        " 7  …  …  Seeds …  …\n");
+}
+
+TEST_CASE("a wide character that is cut leaves its column straight") {
+  CHECK(
+      table({.columns = {"title", "a"}, .terminal = true, .width = 10}, {{"日本語日本語", "x"}, {"abcdefghij", "y"}}) ==
+      "TITLE    A\n"
+      "日本語…  x\n"
+      "abcdef…  y\n");
+  CHECK(
+      table({.columns = {"title", "a"}, .terminal = true, .width = 9}, {{"日本語日本語", "x"}, {"abcdefghij", "y"}}) ==
+      "TITLE   A\n"
+      "日本…   x\n"
+      "abcde…  y\n");
 }
 
 TEST_CASE("rows behind the first 64 do not move the columns and are cut on a terminal") {
@@ -108,16 +137,16 @@ TEST_CASE("only the column of the status is coloured") {
 
 TEST_CASE("found words are bold in colour and plain without") {
   const RowOptions plain{.columns = {"snippet", "id"}};
-  CHECK(table(plain, {{"a \x02word\x03 b", std::int64_t{1}}}) == "SNIPPET   ID\na word b   1\n");
+  CHECK(table(plain, {{"a \xFEword\xFF b", std::int64_t{1}}}) == "SNIPPET   ID\na word b   1\n");
   RowOptions colored = plain;
   colored.color = true;
-  CHECK(table(colored, {{"a \x02word\x03 b", std::int64_t{1}}}) ==
+  CHECK(table(colored, {{"a \xFEword\xFF b", std::int64_t{1}}}) ==
         "\x1b[1mSNIPPET\x1b[0m   \x1b[1mID\x1b[0m\na \x1b[1mword\x1b[0m b   1\n");
 }
 
 TEST_CASE("a cut ends the bold of a found word") {
   const std::string out =
-      table({.columns = {"snippet"}, .terminal = true, .color = true, .width = 10}, {{"\x02long enough\x03"}});
+      table({.columns = {"snippet"}, .terminal = true, .color = true, .width = 10}, {{"\xFElong enough\xFF"}});
   CHECK(out.ends_with("\x1b[1mlong enou…\x1b[0m\n"));
 }
 

@@ -2,6 +2,8 @@
 
 #include "blog_fixture.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
 
 using namespace blog;
@@ -53,6 +55,35 @@ TEST_CASE("each check finds what it is there for") {
   CHECK(complaints_after("DELETE FROM origin WHERE post_id = 1") == Complaints{"origins"});
   CHECK(complaints_after("PRAGMA ignore_check_constraints = ON; UPDATE category SET name = ''").count("integrity") ==
         1);
+}
+
+TEST_CASE("a repair brings the search index and the links back into step") {
+  TestBlog blog;
+  const PostId one = blog.add("One", {"A", "B"}, "apple");
+  blog.add("Two", {"B"}, "banana");
+  blog.plain().execute("INSERT INTO post_fts (post_fts, rowid, title, body) VALUES ('delete', 1, 'One', 'apple')");
+  blog.plain().execute("UPDATE post_category SET sort_at = sort_at + 1, draft = 1 WHERE post_id = 1");
+  const Repair dry = blog.store.repair(true);
+  CHECK(dry.done == Names{"the search index", "the sort keys of 2 links"});
+  CHECK(dry.copy.empty());
+  CHECK(blog.search("apple").empty());
+  const Repair repair = blog.store.repair(false);
+  CHECK(repair.done == dry.done);
+  CHECK(std::filesystem::exists(repair.copy));
+  CHECK(std::ranges::all_of(repair.findings, [](const Finding& finding) { return finding.problem.empty(); }));
+  CHECK(blog.problems() == Names{});
+  CHECK(blog.search("apple") == std::vector<PostId>{one});
+  CHECK(blog.store.repair(false).done.empty());
+}
+
+TEST_CASE("a repair leaves alone what follows from nothing else") {
+  TestBlog blog;
+  blog.add("One", {"A"}, "apple");
+  blog.plain().execute("UPDATE category SET slug = 'other'");
+  const Repair repair = blog.store.repair(false);
+  CHECK(repair.done.empty());
+  CHECK(repair.copy.empty());
+  CHECK(std::ranges::count_if(repair.findings, [](const Finding& finding) { return !finding.problem.empty(); }) == 1);
 }
 
 TEST_CASE("a damaged page is found and is no crash") {

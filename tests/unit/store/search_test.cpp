@@ -110,3 +110,44 @@ TEST_CASE("a search keeps to the other conditions") {
   CHECK(blog.ids({.none_of = {"Tech"}, .words = {"apple"}, .sort = by_id}) == Ids{food});
   CHECK(blog.store.remove_posts({.all_of = {"Tech"}, .words = {"apple"}}) == 2);
 }
+
+TEST_CASE("a word that no post has is answered with near ones that some post has") {
+  TestBlog blog;
+  blog.add("My garden", {"A"}, "tomatoes and a café");
+  blog.add("Gardens", {"B"}, "garden garden");
+  const auto near = [&](const char* words) { return blog.store.near_misses({.words = {words}}); };
+  CHECK(near("gardn") == Names{"no post has 'gardn'; did you mean 'garden'?"});
+  CHECK(near("gardne") == Names{"no post has 'gardne'; did you mean 'garden'?"});
+  CHECK(near("garden tomatos") == Names{"no post has 'tomatos'; did you mean 'tomatoes'?"});
+  CHECK(near("tomattos") == Names{"no post has 'tomattos'; did you mean 'tomatoes'?"});
+  CHECK(near("Caffé") == Names{"no post has 'Caffé'; did you mean 'cafe'?"});
+  CHECK(near("gardn \"the gardn\" gardn*").size() == 1);
+  for (const char* words : {"garden", "cafe tomatoes", "wholly unlike", "gardn*", "12345", "++", "\uE000"})
+    CHECK_MESSAGE(near(words).empty(), words);
+}
+
+TEST_CASE("the near word in the most posts comes first") {
+  TestBlog blog;
+  for (const char* body : {"card", "hard", "hard", "ward"}) blog.add("T", {}, body);
+  CHECK(blog.store.near_misses({.words = {"zard"}}) ==
+        Names{"no post has 'zard'; did you mean 'hard', 'card' or 'ward'?"});
+}
+
+TEST_CASE("near words are found in a blog that is opened for reading") {
+  TestBlog blog;
+  blog.add("Garden");
+  Store reader = Store::open_read_only(blog.path(), blog.options());
+  CHECK(reader.near_misses({.words = {"gardn"}}).size() == 1);
+}
+
+TEST_CASE("no text forges the mark of a found word") {
+  TestBlog blog;
+  blog.add("T", {},
+           "an \x02"
+           "apple\x03 a day");
+  const auto posts = blog.store.posts({.words = {"day"}, .fields = {PostField::snippet}});
+  REQUIRE(posts.size() == 1);
+  CHECK(posts[0].snippet == std::string("an \x02"
+                                        "apple\x03 a ") +
+                                kMatchBegin + "day" + kMatchEnd);
+}

@@ -34,7 +34,23 @@ bool is_expression(std::string_view text) {
 TEST_CASE("all words must be found") {
   CHECK(search_expression("hello") == "\"hello\"");
   CHECK(search_expression("  hello\t\u3000world ") == "\"hello\" \"world\"");
-  CHECK(search_expression("日本語 Ünïcode") == "\"日本語\" \"Ünïcode\"");
+  CHECK(search_expression("straße Ünïcode") == "\"straße\" \"Ünïcode\"");
+}
+
+TEST_CASE("a word of a script without blanks is a beginning") {
+  CHECK(search_expression("日本語 word") == R"("日本語" * "word")");
+  CHECK(search_expression(R"("日本 語" ラーメン)") == R"("日本 語" * "ラーメン" *)");
+  CHECK(search_expression("ภาษาไทย c东") == R"("ภาษาไทย" * "c东" *)");
+  CHECK(search_expression("东c 한국어") == R"("东c" "한국어")");
+  CHECK(search_expression("花。") == R"("花。" *)");
+}
+
+TEST_CASE("whole words come one by one without the beginnings") {
+  using Words = std::vector<std::string>;
+  CHECK(whole_words("red \"green blue\" don't") == Words{"red", "green", "blue", "don", "t"});
+  CHECK(whole_words("red* \"green blue\"* 花") == Words{"green"});
+  CHECK(whole_words("Cafe\u0301, x_y!") == Words{"Cafe\u0301", "x", "y"});
+  CHECK(whole_words("++ \xFF").empty());
 }
 
 TEST_CASE("operators and punctuation are ordinary text") {
