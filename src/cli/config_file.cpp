@@ -12,13 +12,14 @@ namespace {
 constexpr std::string_view kKeys[] = {"db", "color", "wait", "any_file_system"};
 
 template <typename T>
-void take(const toml::table& table, std::string_view key, std::optional<T>& target, const std::filesystem::path& path,
-          std::string_view type) {
+void take(const toml::table& table, std::string_view key, std::optional<Placed<T>>& target,
+          const std::filesystem::path& path, std::string_view type) {
   const toml::node* const node = table.get(key);
   if (node == nullptr) return;
-  target = node->value<T>();
-  if (!target)
-    throw Error(ErrorCode::usage, "{}:{}: {} must be {}", path.string(), node->source().begin.line, key, type);
+  const std::string place = fmt::format("{}:{}", path.string(), node->source().begin.line);
+  const std::optional<T> value = node->value<T>();
+  if (!value) throw Error(ErrorCode::usage, "{}: {} must be {}", place, key, type);
+  target = Placed<T>{*value, place};
 }
 
 void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& path) {

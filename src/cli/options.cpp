@@ -36,12 +36,9 @@ std::string read_file(const std::string& path) {
   return read_all(file);
 }
 
-std::string join_format_names() {
-  std::string names;
-  for (const RowFormat& format : row_formats()) {
-    if (!names.empty()) names += '|';
-    names += format.name;
-  }
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const RowFormat& format : row_formats()) names.push_back(format.name);
   return names;
 }
 
@@ -98,11 +95,11 @@ void exclude(bool one, std::string_view one_name, bool other, std::string_view o
 }
 
 void add_select(CLI::App& app, SelectOptions& options) {
-  add_list(app, "-c,--category", "NAME", options.category, "In this category; repeated: in all of them");
-  add_list(app, "--any", "NAME", options.any, "In at least one of these categories");
-  add_list(app, "--not", "NAME", options.none, "In none of these categories");
+  add_list(app, "-c,--category", "CATEGORY", options.category, "In this category; repeated: in all of them");
+  add_list(app, "--any", "CATEGORY", options.any, "In at least one of these categories");
+  add_list(app, "--not", "CATEGORY", options.none, "In none of these categories");
   add_flag(app, "--uncategorized", options.uncategorized, "In no category");
-  add_list(app, "--status", "STATUS", options.status, "draft, scheduled or published");
+  add_list(app, "--status", "STATUS", options.status, "draft|scheduled|published");
   add_list(app, "--by", "AUTHOR", options.authors, "By this author");
   add_text(app, "--after", "WHEN", options.after, "Dated then or later");
   add_text(app, "--before", "WHEN", options.before, "Dated earlier");
@@ -125,10 +122,11 @@ PostQuery to_query(const SelectOptions& options, const Clock& clock) {
   return query;
 }
 
-void add_output(CLI::App& app, OutputOptions& options) {
-  add_text(app, "--format", "FORMAT", options.format, join_format_names());
-  add_text(app, "--fields", "A,B,C", options.fields, "Print these fields, in this order");
-  add_text(app, "--field", "A", options.field, "Print the bare values of one field, one a line");
+void add_output(CLI::App& app, OutputOptions& options, const std::vector<std::string_view>& fields) {
+  add_text(app, "--format", "FORMAT", options.format, fmt::format("{}", fmt::join(format_names(), "|")));
+  add_text(app, "--fields", "FIELD,...", options.fields, "Print these fields, in this order");
+  add_text(app, "--field", "FIELD", options.field,
+           fmt::format("Print the bare values of one, a line each: {}", fmt::join(fields, "|")));
   add_flag(app, "-0", options.end_with_nul, "End values with NUL instead of a new line");
 }
 

@@ -55,7 +55,7 @@ struct OutputOptions {
   std::optional<std::string> format, fields, field;
   bool end_with_nul = false;
 };
-void add_output(CLI::App& app, OutputOptions& options);
+void add_output(CLI::App& app, OutputOptions& options, const std::vector<std::string_view>& fields);
 
 struct PageOptions {
   std::optional<std::string> limit, offset;

@@ -56,15 +56,15 @@ Run define_post_add(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_text(app, "TITLE", "", options->title, "Its title");
   add_text(app, "--title", "TITLE", options->title_option, "Its title");
-  add_list(app, "-c,--category", "NAME", options->categories, "Put it into this category; repeat for more");
+  add_list(app, "-c,--category", "CATEGORY", options->categories, "Put it into this category; repeat for more");
   add_body(app, options->body);
   add_text(app, "--slug", "SLUG", options->slug, "Its name in a URL; else made from the title");
   add_text(app, "--date", "WHEN", options->date,
            "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; else now");
   add_flag(app, "--draft", options->draft, "Not to be published yet");
-  add_text(app, "--author", "NAME", options->author, "Who wrote it");
+  add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
   add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
-  add_text(app, "--markup", "MARKUP", options->markup, "markdown or html");
+  add_text(app, "--markup", "MARKUP", options->markup, "markdown|html");
   add_create(app, options->create);
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return run(context, *options); };

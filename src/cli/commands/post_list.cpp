@@ -44,10 +44,10 @@ int run(Context& context, const Options& options) {
 Run define_post_list(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_select(app, options->select);
-  add_text(app, "--sort", "KEY", options->sort, "date, title, updated or id; - in front: descending. -date by default");
+  add_text(app, "--sort", "[-]KEY", options->sort, "date|title|updated|id; - in front: descending. -date by default");
   add_limit(app, options->page);
   add_offset(app, options->page);
-  add_output(app, options->output);
+  add_output(app, options->output, post_field_names(false));
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -39,7 +39,7 @@ Run define_search(CLI::App& app) {
   add_words(app, "WORDS", options->words, "Words that must all be there; \"exact words\", prefix*");
   add_select(app, options->select);
   add_limit(app, options->page);
-  add_output(app, options->output);
+  add_output(app, options->output, post_field_names(true));
   return [options](Context& context) { return run(context, *options); };
 }
 
