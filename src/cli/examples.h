@@ -27,7 +27,7 @@ inline constexpr Example kExamples[] = {
     {"post rm", "One post", "blog post rm first-post"},
     {"post rm", "What would go? Nothing is written", "blog post rm --status draft --before 1y --dry-run"},
     {"search", "All words, the best first", "blog search first post"},
-    {"search", "Exact words, in one category", "blog search '\"first post\"' -c Automation"},
+    {"search", "Exact words, in one category", "blog search '\"first post\"' -c Writing"},
     {"category add", "Two categories; those that exist are no error", "blog category add News 'Guest Post' --exist-ok"},
     {"category list", "The largest first", "blog category list --sort -posts"},
     {"category rename", "Another name", "blog category rename Automation 'Scripts and Jobs'"},

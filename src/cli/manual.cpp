@@ -20,6 +20,20 @@ Standard output is data, standard error is words.
 A post is named by its id or its slug.
 A category is named by its name, in any case.
 Commands that write make the database where there is none.
+.PP
+.I WHEN
+is
+.BR 2026\-11\-22T10:00:00+01:00 ", " 2026\-11\-22 ", " "\(dq2026\-11\-22 10:00\(dq" " (local time), "
+.BR now ", " today ", " yesterday ", " 7d ", " 2w ", " 3mo ", " 1y " (ago), or " +7d " (ahead)."
+.I WORDS
+to search for are ordinary text:
+.B \(dqexact words\(dq
+stand together,
+.B prefix*
+is a beginning.
+A lone
+.B \-
+reads ids or slugs from standard input, or a text.
 )";
 
 constexpr std::string_view kSurroundings = R"(.SH ENVIRONMENT
@@ -77,7 +91,7 @@ says; nothing was written; try again.
 Ended by SIGHUP, SIGINT, SIGTERM or SIGPIPE.
 )";
 
-/// Text that roff takes for nothing else.
+/// Text that roff takes for nothing else; a line may end behind a bar.
 std::string escape(std::string_view text) {
   std::string escaped;
   if (text.starts_with('.') || text.starts_with('\'')) escaped += "\\&";
@@ -88,6 +102,7 @@ std::string escape(std::string_view text) {
       case '`': escaped += "\\(ga"; break;
       case '^': escaped += "\\(ha"; break;
       case '~': escaped += "\\(ti"; break;
+      case '|': escaped += "|\\:"; break;
       default: escaped += c;
     }
   return escaped;
@@ -98,6 +113,12 @@ std::string page_name(std::string_view command) {
   if (!command.empty()) name.append("-").append(command);
   std::ranges::replace(name, ' ', '-');
   return name;
+}
+
+/// Of `post add` post; of a command that stands alone nothing.
+std::string_view group_of(const Command& command) {
+  const std::size_t blank = command.name.find(' ');
+  return blank == std::string_view::npos ? std::string_view() : command.name.substr(0, blank);
 }
 
 std::string to_sentence(std::string_view help) { return escape(help) + (help.ends_with('.') ? "" : "."); }
@@ -144,19 +165,50 @@ std::string group_page(std::string_view group, std::string_view date) {
   return page + ".SH SEE ALSO\n.BR blog (1)\n";
 }
 
+void add_synopsis(std::string& page, const Command& command, const Description& description) {
+  page += fmt::format(".SH SYNOPSIS\n.B blog {}\n[\\fIOPTIONS\\fR]", command.name);
+  for (const Parameter& word : description.words)
+    page += fmt::format(" \\fI{}\\fR{}", escape(word.names.front()), word.repeats ? "..." : "");
+  page += '\n';
+}
+
+void add_options(std::string& page, const Description& description) {
+  page += ".SH OPTIONS\n";
+  add_parameters(page, description.options);
+  page += description.options.empty() ? "" : ".PP\n";
+  page += "The options of every command are in\n.BR blog (1).\n";
+}
+
+void add_examples(std::string& page, const Command& command) {
+  page += ".SH EXAMPLES\n";
+  std::string_view between;
+  for (const Example& example : kExamples) {
+    if (example.command != command.name) continue;
+    page += fmt::format("{}{}:\n.PP\n.RS 4\n.nf\n{}\n.fi\n.RE\n", between, escape(example.about), escape(example.line));
+    between = ".PP\n";
+  }
+}
+
+/// The program, and the other commands of the same group.
+void add_see_also(std::string& page, const Command& command) {
+  page += ".SH SEE ALSO\n.BR blog (1)";
+  const std::string_view group = group_of(command);
+  for (const Command& other : kCommands)
+    if (!group.empty() && group_of(other) == group && other.name != command.name)
+      page += fmt::format(",\n.BR {} (1)", escape(page_name(other.name)));
+  page += '\n';
+}
+
 std::string command_page(const Command& command, std::string_view date) {
   const Description description = describe(command);
   std::string page = header(command.name, command.summary, date);
-  page += fmt::format(".SH SYNOPSIS\n.B {}\n.SH DESCRIPTION\n{}\n", escape(usage_of(command, description)),
-                      to_sentence(command.summary));
+  add_synopsis(page, command, description);
+  page += fmt::format(".SH DESCRIPTION\n{}\n", to_sentence(command.summary));
   add_parameters(page, description.words);
-  page += ".SH OPTIONS\n";
-  add_parameters(page, description.options);
-  page += ".PP\nThe options of every command are in\n.BR blog (1).\n.SH EXAMPLES\n";
-  for (const Example& example : kExamples)
-    if (example.command == command.name)
-      page += fmt::format(".PP\n{}:\n.PP\n.nf\n.RS 4\n{}\n.RE\n.fi\n", escape(example.about), escape(example.line));
-  return page + ".SH SEE ALSO\n.BR blog (1)\n";
+  add_options(page, description);
+  add_examples(page, command);
+  add_see_also(page, command);
+  return page;
 }
 
 }  // namespace
@@ -165,8 +217,7 @@ std::vector<ManPage> man_pages(std::string_view date) {
   std::vector<ManPage> pages = {{page_name(""), program_page(date)}};
   std::set<std::string_view> groups;
   for (const Command& command : kCommands) {
-    const std::size_t blank = command.name.find(' ');
-    if (blank != std::string_view::npos) groups.insert(command.name.substr(0, blank));
+    if (const std::string_view group = group_of(command); !group.empty()) groups.insert(group);
     pages.push_back({page_name(command.name), command_page(command, date)});
   }
   for (const std::string_view group : groups) pages.push_back({page_name(group), group_page(group, date)});

@@ -30,7 +30,8 @@ ConfigFile read_config(const World& world) {
 /// The file as the config file names it. Throws usage for an empty one.
 std::filesystem::path expand(const Placed<std::string>& db, const World& world) {
   if (db.value.empty()) throw Error(ErrorCode::usage, "{}: db needs a file", db.place);
-  return db.value.starts_with("~/") ? std::filesystem::path(home(world)) / db.value.substr(2) : db.value;
+  if (!db.value.starts_with("~/")) return db.value;
+  return std::filesystem::path(home(world)) / db.value.substr(2);
 }
 
 Placed<std::filesystem::path> choose_db(const GlobalOptions& options, const ConfigFile& config, const World& world) {
