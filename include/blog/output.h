@@ -66,7 +66,7 @@ const RowFormat& get_row_format(std::string_view name);
 /// Bare values of the first column, one a line; a new line inside a value is a blank, unless values end with NUL.
 std::unique_ptr<RowWriter> open_field_writer(Sink& sink, const RowOptions& options);
 
-/// A count as a line of a chart.
+/// A count as a line of a chart; without a label a line that says that others are left out.
 struct Bar {
   std::string label;
   std::int64_t count = 0;

@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "blog/output.h"
 #include "cli/descriptor.h"
+#include "text/nearest.h"
 #include "text/utf8.h"
 
 #include <fmt/format.h>
@@ -21,7 +22,7 @@ std::string reveal(const std::string& value) { return value.starts_with(kMark) ?
 
 Status parse_status(std::string_view name) {
   if (const auto status = find_status(name)) return *status;
-  throw Error(ErrorCode::usage, "--status '{}' is none of draft, scheduled, published", name);
+  throw_unknown_value("--status", name, {"draft", "scheduled", "published"});
 }
 
 std::string read_all(Source& source) {

@@ -2,6 +2,7 @@
 
 #include "blog/error.h"
 #include "cli/config_file.h"
+#include "text/nearest.h"
 
 #include <charconv>
 
@@ -14,17 +15,22 @@ std::string home(const World& world) {
   throw Error(ErrorCode::usage, "HOME is not set; name the blog with --db FILE or BLOG_DB");
 }
 
-/// A directory of the XDG specification: an absolute path in `variable`, else `fallback` below the home directory.
-std::filesystem::path xdg_directory(const World& world, const char* variable, const char* fallback) {
-  if (const auto path = world.variable(variable); path && path->starts_with('/')) return *path;
-  return std::filesystem::path(home(world)) / fallback;
-}
+using PlacedPath = Placed<std::filesystem::path>;
 
 constexpr const char* kDefault = "default";
 
-ConfigFile read_config(const World& world) {
-  const auto path = config_path(world);
-  return path ? read_config_file(*path) : ConfigFile();
+/// `file` in a directory of the XDG specification: an absolute path in `variable`, else `fallback` below the home
+/// directory.
+PlacedPath xdg_file(const World& world, const char* variable, const char* fallback, const char* file) {
+  if (const auto path = world.variable(variable); path && path->starts_with('/'))
+    return {std::filesystem::path(*path) / file, variable};
+  return {std::filesystem::path(home(world)) / fallback / file, kDefault};
+}
+
+/// Where the config file is, or would be; empty where no directory is known.
+PlacedPath config_path(const World& world) {
+  if (!world.variable("HOME") && !world.variable("XDG_CONFIG_HOME")) return {{}, kDefault};
+  return xdg_file(world, "XDG_CONFIG_HOME", ".config", "blog/config.toml");
 }
 
 /// The file as the config file names it. Throws usage for an empty one.
@@ -34,12 +40,12 @@ std::filesystem::path expand(const Placed<std::string>& db, const World& world) 
   return std::filesystem::path(home(world)) / db.value.substr(2);
 }
 
-Placed<std::filesystem::path> choose_db(const GlobalOptions& options, const ConfigFile& config, const World& world) {
+PlacedPath choose_db(const GlobalOptions& options, const ConfigFile& config, const World& world) {
   if (options.db && options.db->empty()) throw Error(ErrorCode::usage, "--db needs a file");
   if (options.db) return {*options.db, "--db"};
   if (const auto path = world.variable("BLOG_DB")) return {*path, "BLOG_DB"};
   if (config.db) return {expand(*config.db, world), config.db->place};
-  return {xdg_directory(world, "XDG_DATA_HOME", ".local/share") / "blog" / "blog.db", kDefault};
+  return xdg_file(world, "XDG_DATA_HOME", ".local/share", "blog/blog.db");
 }
 
 /// Throws usage, naming the text or the place it comes from.
@@ -69,7 +75,7 @@ Placed<double> choose_wait(const GlobalOptions& options, const ConfigFile& confi
 Placed<std::string> choose_color(const GlobalOptions& options, const ConfigFile& config, const World& world) {
   const auto require_known = [](const Placed<std::string>& color, std::string_view what) {
     if (color.value != "auto" && color.value != "always" && color.value != "never")
-      throw Error(ErrorCode::usage, "{} '{}' is none of auto, always, never", what, color.value);
+      throw_unknown_value(what, color.value, {"auto", "always", "never"});
   };
   Placed<std::string> color = config.color.value_or(Placed<std::string>{"auto", kDefault});
   require_known(color, color.place + ": color");
@@ -84,13 +90,9 @@ std::string yes_or_no(bool value) { return value ? "true" : "false"; }
 
 }  // namespace
 
-std::optional<std::filesystem::path> config_path(const World& world) {
-  if (!world.variable("HOME") && !world.variable("XDG_CONFIG_HOME")) return std::nullopt;
-  return xdg_directory(world, "XDG_CONFIG_HOME", ".config") / "blog" / "config.toml";
-}
-
 Settings resolve_settings(const GlobalOptions& options, const World& world) {
-  const ConfigFile config = read_config(world);
+  const PlacedPath file = config_path(world);
+  const ConfigFile config = read_config_file(file.value);
   const auto db = choose_db(options, config, world);
   const auto wait = choose_wait(options, config);
   const auto color = choose_color(options, config, world);
@@ -100,7 +102,9 @@ Settings resolve_settings(const GlobalOptions& options, const World& world) {
           .color = color.value == "always" || (color.value == "auto" && world.out_is_terminal),
           .quiet = options.quiet,
           .any_file_system = any_file_system.value,
-          .shown = {{"db", db.value.string(), db.place},
+          .config_file = file.value,
+          .shown = {{"config_file", file.value.string(), file.place},
+                    {"db", db.value.string(), db.place},
                     {"color", color.value, color.place},
                     {"wait", fmt::to_string(wait.value), wait.place},
                     {"quiet", yes_or_no(options.quiet), options.quiet ? "--quiet" : kDefault},

@@ -22,7 +22,7 @@ struct GlobalOptions {
 struct ShownSetting {
   std::string_view name;
   std::string value;
-  std::string source;  ///< `--db`, `BLOG_DB`, `FILE:LINE` or `default`
+  std::string source;  ///< `--db`, `BLOG_DB`, `FILE:LINE`, `default`
 };
 
 struct Settings {
@@ -31,11 +31,9 @@ struct Settings {
   bool color = false;
   bool quiet = false;
   bool any_file_system = false;
-  std::vector<ShownSetting> shown;  ///< all of them
+  std::filesystem::path config_file;  ///< where it is or would be; empty where no directory is known
+  std::vector<ShownSetting> shown;    ///< all of them
 };
-
-/// Where the config file is, or would be; absent where no directory is known.
-std::optional<std::filesystem::path> config_path(const World& world);
 
 /// Throws usage for a bad value, naming where it stands.
 Settings resolve_settings(const GlobalOptions& options, const World& world);

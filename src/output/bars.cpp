@@ -18,10 +18,17 @@ constexpr std::string_view kBlock = "█";
 constexpr std::string_view kCyan = "\x1b[36m";
 constexpr std::string_view kPlain = "\x1b[0m";
 
+constexpr std::string_view kLeftOut = "⋮";
+
 struct Line {
   std::string label;
   int width = 0;  ///< of the label
   std::string count;
+};
+
+/// How wide the columns of a chart are.
+struct Columns {
+  int label = 0, count = 0, bar = 0;
 };
 
 /// What is there is seen, however little it is beside the longest.
@@ -43,28 +50,32 @@ std::vector<Line> make_lines(std::span<const Bar> bars, int widest_label) {
   return lines;
 }
 
+Columns fit(const std::vector<Line>& lines, int width) {
+  Columns columns;
+  for (const Line& line : lines) {
+    columns.label = std::max(columns.label, line.width);
+    columns.count = std::max(columns.count, static_cast<int>(line.count.size()));
+  }
+  columns.bar = width - kIndent - columns.label - kGap - columns.count - kGap;
+  return columns;
+}
+
+std::string draw_line(const Line& line, const std::string& bar, const Columns& columns, bool color) {
+  if (line.label.empty()) return fmt::format("{:{}}{}\n", "", kIndent, kLeftOut);
+  std::string text = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent, line.label, "", columns.label - line.width + kGap,
+                                 line.count, columns.count);
+  if (!bar.empty()) text += fmt::format("{:{}}{}{}{}", "", kGap, color ? kCyan : "", bar, color ? kPlain : "");
+  return text + '\n';
+}
+
 }  // namespace
 
 void draw_bars(Sink& sink, std::span<const Bar> bars, const RowOptions& options) {
   const std::vector<Line> lines = make_lines(bars, std::max(kNarrowest, options.width / 2));
-  int label_width = 0;
-  std::size_t count_width = 0;
-  std::int64_t longest = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    label_width = std::max(label_width, lines[i].width);
-    count_width = std::max(count_width, lines[i].count.size());
-    longest = std::max(longest, bars[i].count);
-  }
-  const int columns = options.width - kIndent - label_width - kGap - static_cast<int>(count_width) - kGap;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Line& line = lines[i];
-    std::string text = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent, line.label, "", label_width - line.width + kGap,
-                                   line.count, count_width);
-    const std::string bar = draw_bar(bars[i].count, longest, columns);
-    if (!bar.empty())
-      text += fmt::format("{:{}}{}{}{}", "", kGap, options.color ? kCyan : "", bar, options.color ? kPlain : "");
-    sink.write(text + '\n');
-  }
+  const Columns columns = fit(lines, options.width);
+  const std::int64_t longest = bars.empty() ? 0 : std::ranges::max(bars, {}, &Bar::count).count;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    sink.write(draw_line(lines[i], draw_bar(bars[i].count, longest, columns.bar), columns, options.color));
 }
 
 }  // namespace blog

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
+#include "text/nearest.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -76,8 +77,7 @@ int list(Context& context, const ListOptions& options) {
   const std::string sort = options.sort.value_or("name");
   const bool descending = sort.starts_with('-');
   const std::string key = sort.substr(descending ? 1 : 0);
-  if (key != "name" && key != "posts")
-    throw Error(ErrorCode::usage, "--sort '{}' is none of name, posts, each with - for descending", sort);
+  if (key != "name" && key != "posts") throw_unknown_value("--sort", sort, {"name", "posts"}, kDescending);
   Store store = context.open_for_reading();
   output.print(context, store, key == "name" ? Store::CategorySort::name : Store::CategorySort::posts, descending,
                options.empty);

@@ -3,6 +3,7 @@
 #include "cli/completion_scripts.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "text/nearest.h"
 
 #include <memory>
 
@@ -15,12 +16,9 @@ struct Options {
 };
 
 std::string_view script_for(const std::string& shell) {
-  std::string shells;
-  for (const CompletionScript& script : kCompletionScripts) {
+  for (const CompletionScript& script : kCompletionScripts)
     if (script.shell == shell) return script.text;
-    shells.append(shells.empty() ? "" : ", ").append(script.shell);
-  }
-  throw Error(ErrorCode::usage, "no completion for the shell '{}'; there are {}", shell, shells);
+  throw_unknown_value("the shell", shell, {"bash", "zsh", "fish"});
 }
 
 }  // namespace

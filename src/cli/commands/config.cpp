@@ -3,6 +3,9 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "text/nearest.h"
+
+#include <fmt/ranges.h>
 
 #include <array>
 #include <memory>
@@ -15,13 +18,26 @@ struct Options {
   std::optional<std::string> format;
 };
 
+/// The formats that hold a row of several fields.
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const RowFormat& format : row_formats())
+    if (format.shape == RowShape::fields) names.push_back(format.name);
+  return names;
+}
+
+const RowFormat& choose_format(const Options& options) {
+  const std::string wanted = options.format.value_or("table");
+  for (const std::string_view name : format_names())
+    if (name == wanted) return get_row_format(name);
+  throw_unknown_value("--format", wanted, format_names());
+}
+
 int run(Context& context, const Options& options) {
-  const RowFormat& format = get_row_format(options.format.value_or("table"));
-  if (format.shape != RowShape::fields)
-    throw Error(ErrorCode::usage, "--format '{}' is none of table, json, jsonl, csv", format.name);
+  const RowFormat& format = choose_format(options);
+  const std::filesystem::path& file = context.settings.config_file;
   std::error_code error;
-  const auto file = config_path(context.world);
-  if (file && !std::filesystem::exists(*file, error)) context.say("no config file at '{}'", file->string());
+  if (!std::filesystem::exists(file, error)) context.say("there is no config file '{}'", file.string());
   const auto writer = format.open(context.out(), {.columns = {"setting", "value", "source"},
                                                   .terminal = context.world.out_is_terminal,
                                                   .color = context.settings.color,
@@ -38,7 +54,7 @@ int run(Context& context, const Options& options) {
 
 Run define_config(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  add_text(app, "--format", "FORMAT", options->format, "table|json|jsonl|csv");
+  add_text(app, "--format", "FORMAT", options->format, fmt::format("{}", fmt::join(format_names(), "|")));
   return [options](Context& context) { return run(context, *options); };
 }
 

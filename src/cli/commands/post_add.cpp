@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "text/nearest.h"
 #include "text/utf8.h"
 
 #include <memory>
@@ -19,7 +20,7 @@ struct Options {
 
 Markup parse_markup(const std::string& name) {
   if (const auto markup = find_markup(name)) return *markup;
-  throw Error(ErrorCode::usage, "--markup '{}' is none of markdown, html", name);
+  throw_unknown_value("--markup", name, {"markdown", "html"});
 }
 
 NewPost to_post(const Options& options, Context& context) {

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
+#include "text/nearest.h"
 
 #include <memory>
 
@@ -23,7 +24,7 @@ Sort parse_sort(const std::string& text) {
   if (key == "title") return {SortKey::title, descending};
   if (key == "updated") return {SortKey::updated, descending};
   if (key == "id") return {SortKey::id, descending};
-  throw Error(ErrorCode::usage, "--sort '{}' is none of date, title, updated, id, each with - for descending", text);
+  throw_unknown_value("--sort", text, {"date", "title", "updated", "id"}, kDescending);
 }
 
 int run(Context& context, const Options& options) {

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "cli/pager.h"
 #include "text/json.h"
+#include "text/nearest.h"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,8 @@ namespace blog::cli {
 namespace {
 
 constexpr std::size_t kMostCategories = 10;
-constexpr std::size_t kMostMonths = 24;
+constexpr std::size_t kMostYears = 30;
+constexpr std::ptrdiff_t kMostMonths = 24;
 constexpr int kMonthsOfYear = 12;
 
 struct Options {
@@ -51,13 +53,22 @@ Periods by_year(const Statistics& statistics) {
   return years;
 }
 
-/// A bar a period. Those without posts between two others are drawn too, unless they are so many that the rest would
-/// be lost among them.
+/// What is older than the latest `most` goes into the oldest of them.
+Periods fold_old(Periods periods, std::size_t most) {
+  while (periods.size() > most) {
+    const auto oldest = periods.extract(periods.begin());
+    periods.begin()->second += oldest.mapped();
+  }
+  return periods;
+}
+
+/// A bar a period. A few without posts between two others are drawn, too; of many it is said that they are left out.
 std::vector<Bar> to_bars(const Periods& periods, std::string (*name)(int)) {
-  constexpr int kLongestGap = 12;
+  constexpr int kLongestGap = 6;
   std::vector<Bar> bars;
   int last = periods.empty() ? 0 : periods.begin()->first;
   for (const auto& [period, posts] : periods) {
+    if (period - last > kLongestGap) bars.push_back({});
     for (int empty = last + 1; empty < period && period - last <= kLongestGap; ++empty)
       bars.push_back({name(empty), 0});
     bars.push_back({name(period), posts});
@@ -73,13 +84,19 @@ void draw(Context& context, std::string_view title, const std::vector<Bar>& bars
   draw_bars(context.out(), bars, {.color = color, .width = context.world.width});
 }
 
-void draw_times(Context& context, const Statistics& statistics) {
-  const Periods years = by_year(statistics);
-  if (years.size() > 1) draw(context, "By year", to_bars(years, year_name));
-  Periods months = by_month(statistics);
-  const bool all = months.size() <= kMostMonths;
-  while (months.size() > kMostMonths) months.erase(months.begin());
-  draw(context, all ? "By month" : "By month, the latest", to_bars(months, month_name));
+void draw_years(Context& context, const Periods& years) {
+  if (years.size() < 2) return;
+  const Periods latest = fold_old(years, kMostYears);
+  std::vector<Bar> bars = to_bars(latest, year_name);
+  if (latest.size() < years.size()) bars.front().label.insert(0, "to ");
+  draw(context, "By year", bars);
+}
+
+void draw_months(Context& context, const Periods& months) {
+  std::vector<Bar> bars = to_bars(months, month_name);
+  const bool all = std::ssize(bars) <= kMostMonths;
+  if (!all) bars.erase(bars.begin(), bars.end() - kMostMonths);
+  draw(context, all ? "By month" : "By month, the latest", bars);
 }
 
 void draw_statistics(Context& context, const Statistics& statistics) {
@@ -91,7 +108,8 @@ void draw_statistics(Context& context, const Statistics& statistics) {
                                   count_of(count_posts(statistics), "post", "posts"), statistics.published,
                                   statistics.scheduled, count_of(statistics.drafts, "draft", "drafts"),
                                   count_of(statistics.categories, "category", "categories")));
-  draw_times(context, statistics);
+  draw_years(context, by_year(statistics));
+  draw_months(context, by_month(statistics));
   draw(context, "Largest categories", largest);
   draw(context, "Categories that occur together", pairs);
 }
@@ -139,8 +157,7 @@ void print_json(Context& context, const Statistics& statistics) {
 
 int run(Context& context, const Options& options) {
   const std::string format = options.format.value_or("table");
-  if (format != "table" && format != "json")
-    throw Error(ErrorCode::usage, "--format '{}' is none of table, json", format);
+  if (format != "table" && format != "json") throw_unknown_value("--format", format, {"table", "json"});
   Store store = context.open_for_reading();
   const Statistics statistics = store.statistics(kMostCategories);
   Pager pager(context);

@@ -54,7 +54,11 @@ TEST_CASE("control characters in a label are visible") {
 
 TEST_CASE("a line without room has no bar and colours change no width") {
   CHECK(draw({{"a", 1}}, 4) == "  a  1\n");
-  CHECK(draw({{"a", 1}}, 9, true) == "  a  1  \x1b[36m██\x1b[0m\n");
+  CHECK(draw({{"a", 1}}, 10, true) == "  a  1  \x1b[36m██\x1b[0m\n");
+}
+
+TEST_CASE("a bar without a label says that others are left out") {
+  CHECK(draw({{"a", 1}, {}, {"b", 1}}, 9) == "  a  1  ██\n  ⋮\n  b  1  ██\n");
 }
 
 TEST_CASE("no bars are no lines") { CHECK(draw({}, 80).empty()); }
