@@ -32,7 +32,7 @@ struct StoreOptions {
   std::function<bool()> interrupted;               ///< asked often while working; true stops with `interrupted`
   std::function<void(const std::string&)> notice;  ///< told what a user should know: an upgrade, a read-only place
   bool any_file_system = false;                    ///< also network file systems, whose locks may be broken
-  bool upgrade = true;                             ///< false: an older schema is `failed`, and stays as it is
+  bool only_look = false;                          ///< nothing is made beside the file; an older schema is `failed`
 };
 
 /// What happens when a name in a write is not known.
@@ -162,8 +162,9 @@ class Store {
 
   /// By name.
   std::vector<std::string> category_names();
-  /// Calls `visit` with slugs that begin so, and their titles: the first `most` of them, and the very last, so that what
-  /// they begin with together is true of all. Of an empty beginning those of the newest posts come instead of the first.
+  /// Calls `visit` with slugs that begin so, and their titles: the first `most` of them, and the very last, so that
+  /// what they begin with together is true of all. Of an empty beginning those of the newest posts come instead of the
+  /// first.
   void for_each_slug(std::string_view beginning, std::int64_t most,
                      const std::function<void(std::string_view slug, std::string_view title)>& visit);
   /// Who wrote the newest thousand posts.

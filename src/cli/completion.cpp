@@ -216,12 +216,20 @@ class Gathering {
     for (const std::string& name : open().recent_authors()) offer(name, "");
   }
 
+  /// The global options as the shell will hand them over.
+  GlobalOptions global() const {
+    GlobalOptions options = line_.global();
+    const auto home = world_.variable("HOME");
+    if (home && options.db && options.db->starts_with("~/")) options.db->replace(0, 1, *home);
+    return options;
+  }
+
   Store open() const {
-    return Store::open_read_only(resolve_settings(line_.global(), world_).db,
+    return Store::open_read_only(resolve_settings(global(), world_).db,
                                  {.clock = &world_.clock,
                                   .wait = std::chrono::milliseconds(0),
                                   .interrupted = [this] { return world_.signal() != 0; },
-                                  .upgrade = false});
+                                  .only_look = true});
   }
 
   const Line& line_;
@@ -243,17 +251,32 @@ void write(const Completion& completion, Sink& out) {
     out.write(about.empty() ? word + '\n' : word + '\t' + about + '\n');
 }
 
+/// What follows `beginning` in a word that begins so in any case.
+std::optional<std::string_view> find_rest(std::string_view word, std::string_view beginning) {
+  for (std::size_t end = 0; end <= word.size(); ++end)
+    if (is_text(word.substr(0, end)) && fold(word.substr(0, end)) == fold(beginning)) return word.substr(end);
+  return std::nullopt;
+}
+
+/// Readline closes a quote, unless it takes the last character for the closing one.
+std::string quote_for_readline(std::string_view text, char open_quote) {
+  std::string quoted = quote_for_shell(text, open_quote);
+  if (open_quote != 0 && quoted.ends_with(open_quote)) quoted += open_quote;
+  return quoted;
+}
+
 /// For bash, which replaces the part `text` of the word at the cursor and wants what it is given quoted.
 void answer_bash(std::string_view line, std::string_view text, World& world) {
   const ShellLine split = split_shell_line(line);
+  if (split.words.size() < 2) return;
   const Completion completion = complete({split.words.begin() + 1, split.words.end()}, world);
   std::string_view settled = line.substr(split.last_word);
   settled.remove_suffix(std::min(text.size(), settled.size()));
   const std::string before = split_shell_line(settled).words.back();
   Completion quoted{.files = completion.files};
   for (const auto& [word, about] : completion.candidates)
-    if (word.starts_with(before))
-      quoted.candidates.push_back({quote_for_shell(word.substr(before.size()), split.open_quote), ""});
+    if (const auto rest = find_rest(word, before))
+      quoted.candidates.push_back({quote_for_readline(*rest, split.open_quote), ""});
   write(quoted, world.out);
 }
 
@@ -267,7 +290,7 @@ void answer_completion(const std::vector<std::string>& arguments, World& world) 
     else
       write(complete({arguments.begin() + 1, arguments.end()}, world), world.out);
     world.out.flush();
-  } catch (const Error&) {
+  } catch (const std::exception&) {
     return;  // the person is typing a command: it will say what is wrong when it is run
   }
 }

@@ -82,7 +82,8 @@ def main():
         process, screen = pty.fork()
         if process == 0:
             os.environ.update(TYPED=typed, ZDOTDIR=home, TERM="xterm", HISTFILE="/dev/null")
-            os.environ.update(XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, BLOG_DB=os.environ.get("BLOG_DB", ""))
+            os.environ.setdefault("BLOG_DB", os.path.expanduser("~/.local/share/blog/blog.db"))
+            os.environ.update(XDG_CONFIG_HOME=home, XDG_DATA_HOME=home)
             os.execvp(command[0], command)
         os.set_blocking(screen, False)
         wait_for(typed, screen)
