@@ -1,6 +1,7 @@
 #include "cli/app.h"
 
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/exit_code.h"
 #include "cli/help.h"
 #include "cli/options.h"
@@ -170,7 +171,7 @@ int run_command(const Command& command, const CommandLine& line, World& world) {
   try {
     parse(app, line.rest);
   } catch (const CLI::CallForHelp&) {
-    world.out.write(app.help());
+    world.out.write(command_help(command));
     return kDone;
   }
   Context context(world, resolve_settings(options, world), as_typed(line));
@@ -180,6 +181,10 @@ int run_command(const Command& command, const CommandLine& line, World& world) {
 }
 
 int run_line(const std::vector<std::string>& arguments, World& world) {
+  if (!arguments.empty() && arguments[0] == "__complete") {
+    answer_completion({arguments.begin() + 1, arguments.end()}, world);
+    return kDone;
+  }
   const CommandLine line = take_apart(arguments);
   const auto has = [&](std::string_view one, std::string_view other) {
     return std::ranges::any_of(line.rest, [&](const std::string& word) { return word == one || word == other; });

@@ -59,14 +59,12 @@ void require_once(Fields fields) {
   if (std::ranges::adjacent_find(fields) != fields.end()) throw Error(ErrorCode::usage, "--fields names a field twice");
 }
 
+bool is_of_search(PostField field) { return field == PostField::snippet || field == PostField::rank; }
+
 PostField parse_field(const std::string& name, bool is_search) {
-  std::vector<std::string_view> names;
-  for (const auto& [field, known] : kPostFields) {
-    if (!is_search && (field == PostField::snippet || field == PostField::rank)) continue;
-    if (known == name) return field;
-    names.push_back(known);
-  }
-  throw_unknown_field(name, names);
+  for (const auto& [field, known] : kPostFields)
+    if (known == name && (is_search || !is_of_search(field))) return field;
+  throw_unknown_field(name, post_field_names(is_search));
 }
 
 std::unique_ptr<RowWriter> open_writer(const Context& context, const RowFormat* format, RowOptions options) {
@@ -138,6 +136,17 @@ class PostRows {
 };
 
 }  // namespace
+
+std::vector<std::string_view> post_field_names(bool is_search) {
+  std::vector<std::string_view> names;
+  for (const auto& [field, name] : kPostFields)
+    if (is_search || !is_of_search(field)) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string_view> category_field_names() {
+  return {std::begin(kCategoryFields), std::end(kCategoryFields)};
+}
 
 PostListing default_listing() {
   using enum PostField;
@@ -220,32 +229,19 @@ FieldOutput::FieldOutput(const OutputOptions& options, std::span<const std::stri
 void FieldOutput::print(Context& context, const std::function<void(const PrintRow&)>& for_each) const {
   if (format_ != nullptr && format_->shape == RowShape::count) {
     std::int64_t count = 0;
-<<<<<<< HEAD
     for_each([&](const Row&) { ++count; });
-    return print_count(context, *format_, count);
-  }
-  Pager pager(context);
-  const auto writer = open_writer(context, format_, {.columns = fields_, .end_with_nul = end_with_nul_});
-  std::vector<Value> values;
-  for_each([&](const Row& row) {
-    values.clear();
-    for (const std::string& field : fields_) values.push_back(row(field));
-    writer->write(values);
-=======
-    store.for_each_category(sort, descending, only_empty, [&](const Category&) { ++count; });
     print_count(context, *format_, count);
     return;
   }
   page(context, [&] {
     const auto writer = open_writer(context, format_, {.columns = fields_, .end_with_nul = end_with_nul_});
-    std::vector<Value> row;
-    store.for_each_category(sort, descending, only_empty, [&](const Category& category) {
-      row.clear();
-      for (const std::string& field : fields_) row.push_back(category_value(category, field));
-      writer->write(row);
+    std::vector<Value> values;
+    for_each([&](const Row& row) {
+      values.clear();
+      for (const std::string& field : fields_) values.push_back(row(field));
+      writer->write(values);
     });
     writer->finish();
->>>>>>> search
   });
 }
 

@@ -40,9 +40,10 @@ bool can_be_written(const std::filesystem::path& path) {
 
 /// A database in a place that cannot be written to is read as it lies there, unless someone who can write has it open.
 std::unique_ptr<Store::Impl> Store::open_for_reading(const std::filesystem::path& path, const StoreOptions& options) {
-  if (!is_in_read_only_place(path) || std::filesystem::exists(path.string() + "-wal"))
+  const bool read_only_place = is_in_read_only_place(path);
+  if ((!read_only_place && !options.only_look) || std::filesystem::exists(path.string() + "-wal"))
     return std::make_unique<Impl>(path, Connection::Mode::read_only, options);
-  if (options.notice)
+  if (read_only_place && options.notice)
     options.notice(
         fmt::format("'{}' is in a place that cannot be written to: reading it as it lies there", path.string()));
   return std::make_unique<Impl>(path, Connection::Mode::immutable, options);
@@ -83,6 +84,8 @@ Store Store::open_read_only(const std::filesystem::path& path, const StoreOption
   auto impl = open_for_reading(path, options);
   const int version = require_version(impl->connection);
   if (version == schema::current_version() || !can_be_written(path)) return Store(std::move(impl));
+  if (options.only_look)
+    throw Error(ErrorCode::failed, "'{}' has an older schema; the next command upgrades it", path.string());
   {
     const Store upgraded = open(path, options);
   }
