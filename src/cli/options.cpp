@@ -124,7 +124,7 @@ PostQuery to_query(const SelectOptions& options, const Clock& clock) {
   return query;
 }
 
-void add_output(CLI::App& app, OutputOptions& options, const std::vector<std::string_view>& fields) {
+void add_output(CLI::App& app, OutputOptions& options, std::span<const std::string_view> fields) {
   add_text(app, "--format", "FORMAT", options.format, fmt::format("{}", fmt::join(format_names(), "|")));
   add_text(app, "--fields", "FIELD,...", options.fields, "Print these fields, in this order");
   add_text(app, "--field", "FIELD", options.field,

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,7 +60,7 @@ struct OutputOptions {
   bool end_with_nul = false;
   bool relative = false;
 };
-void add_output(CLI::App& app, OutputOptions& options, const std::vector<std::string_view>& fields);
+void add_output(CLI::App& app, OutputOptions& options, std::span<const std::string_view> fields);
 void add_relative(CLI::App& app, OutputOptions& options);
 
 struct PageOptions {

@@ -144,10 +144,6 @@ std::vector<std::string_view> post_field_names(bool is_search) {
   return names;
 }
 
-std::vector<std::string_view> category_field_names() {
-  return {std::begin(kCategoryFields), std::end(kCategoryFields)};
-}
-
 PostListing default_listing() {
   using enum PostField;
   return {.table = {id, date, status, title, categories},

@@ -22,7 +22,6 @@ struct PostListing {
 
 /// What --fields can name.
 std::vector<std::string_view> post_field_names(bool is_search);
-std::vector<std::string_view> category_field_names();
 
 PostListing default_listing();
 PostListing search_listing();

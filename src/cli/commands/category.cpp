@@ -147,7 +147,7 @@ Run define_category_list(CLI::App& app) {
   auto options = std::make_shared<ListOptions>();
   add_flag(app, "--empty", options->empty, "Only those without posts");
   add_text(app, "--sort", "[-]KEY", options->sort, "name|posts; - in front: descending. name by default");
-  add_output(app, options->output, category_field_names());
+  add_output(app, options->output, kFields);
   return [options](Context& context) { return list(context, *options); };
 }
 

@@ -58,7 +58,7 @@ int undo(Context& context, const Options& options) {
 Run define_undo(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_flag(app, "--list", options->list, "Show what can be taken back, the newest first");
-  add_output(app, options->output);
+  add_output(app, options->output, kFields);
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return options->list ? list(context, *options) : undo(context, *options); };
 }
