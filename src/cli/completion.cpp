@@ -3,8 +3,8 @@
 #include "blog/error.h"
 #include "blog/store.h"
 #include "cli/commands.h"
-#include "cli/description.h"
 #include "cli/settings.h"
+#include "cli/typed_line.h"
 #include "text/shell.h"
 #include "text/utf8.h"
 
@@ -29,97 +29,10 @@ struct Completion {
   std::vector<Candidate> candidates;
 };
 
-/// The words before the cursor, understood.
-class Line {
- public:
-  explicit Line(const std::vector<std::string>& words) : cursor_(words.back()) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) take(words[i]);
-  }
-
-  const std::string& cursor() const { return cursor_; }
-  /// The option whose value stands at the cursor.
-  const std::optional<Parameter>& option() const { return option_; }
-  const Command* command() const { return command_; }
-  const Description& description() const { return description_; }
-  /// The group of commands that was named.
-  const std::string& group() const { return group_; }
-  const GlobalOptions& global() const { return global_; }
-  bool may_be_option() const { return !only_words_; }
-
-  /// The word that stands by its place at the cursor.
-  const Parameter* word() const {
-    const std::vector<Parameter>& known = description_.words;
-    if (words_ < known.size()) return &known[words_];
-    return !known.empty() && known.back().repeats ? &known.back() : nullptr;
-  }
-
-  std::vector<Parameter> options() const {
-    std::vector<Parameter> options = description_.options;
-    std::ranges::move(describe_global_flags(), std::back_inserter(options));
-    return options;
-  }
-
-  std::optional<Parameter> find_option(std::string_view name) const {
-    for (Parameter& option : options())
-      if (std::ranges::find(option.names, name) != option.names.end()) return std::move(option);
-    return std::nullopt;
-  }
-
- private:
-  void take(const std::string& word) {
-    if (option_) {
-      take_value(*option_, word);
-      option_.reset();
-    } else if (word == "--" && command_ != nullptr) {
-      only_words_ = true;
-    } else if (!only_words_ && word.size() > 1 && word.starts_with('-')) {
-      take_option(word);
-    } else if (command_ != nullptr) {
-      ++words_;
-    } else {
-      take_command_word(word);
-    }
-  }
-
-  void take_option(const std::string& word) {
-    const std::size_t equals = word.find('=');
-    const auto option = find_option(word.substr(0, equals));
-    if (!option || option->value.empty()) return;
-    if (equals == std::string::npos)
-      option_ = option;
-    else
-      take_value(*option, word.substr(equals + 1));
-  }
-
-  void take_value(const Parameter& option, const std::string& value) {
-    if (option.names.back() == "--db") global_.db = value;
-  }
-
-  void take_command_word(const std::string& word) {
-    const std::string name = group_.empty() ? word : group_ + " " + word;
-    const auto* const found = std::ranges::find(kCommands, name, &Command::name);
-    if (found == std::end(kCommands)) {
-      group_ = name;
-    } else {
-      command_ = found;
-      description_ = describe(*found);
-    }
-  }
-
-  std::string cursor_;
-  std::optional<Parameter> option_;
-  const Command* command_ = nullptr;
-  Description description_;
-  std::string group_;
-  GlobalOptions global_;
-  std::size_t words_ = 0;
-  bool only_words_ = false;
-};
-
 /// Gathers the candidates that go on from what was typed.
 class Gathering {
  public:
-  Gathering(const Line& line, const World& world) : line_(line), world_(world), typed_(line.cursor()) {}
+  Gathering(const TypedLine& line, const World& world) : line_(line), world_(world), typed_(line.cursor()) {}
 
   Completion gather() {
     if (line_.option()) {
@@ -232,7 +145,7 @@ class Gathering {
                                   .only_look = true});
   }
 
-  const Line& line_;
+  const TypedLine& line_;
   const World& world_;
   std::string typed_;   ///< of the value that is wanted
   std::string before_;  ///< stands before it in the same word
@@ -241,7 +154,7 @@ class Gathering {
 
 /// What may stand at the place of the last word.
 Completion complete(const std::vector<std::string>& words, const World& world) {
-  const Line line(words);
+  const TypedLine line(words);
   return Gathering(line, world).gather();
 }
 

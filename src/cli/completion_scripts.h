@@ -21,7 +21,7 @@ inline constexpr std::string_view kZshScript = R"sh(#compdef blog
 # Completion of blog for zsh. For this shell, behind compinit: source <(blog completion zsh)
 # For good: blog completion zsh > DIRECTORY/_blog, where DIRECTORY is one of $fpath
 _blog() {
-  local line word
+  local line word about
   local -a reply described
   reply=("${(@f)$(blog __complete zsh "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
   if [[ $reply[1] == files ]]; then
@@ -30,8 +30,8 @@ _blog() {
     return
   fi
   for line in "${(@)reply[2,-1]}"; do
-    word=${line%%$'\t'*}
-    described+=("${${word//\\/\\\\}//:/\\:}:${${line#$word}#$'\t'}")
+    word=${line%%$'\t'*} about=${${line#$word}#$'\t'}
+    described+=("${${word//\\/\\\\}//:/\\:}${about:+:$about}")
   done
   _describe -V blog described -U
 }
