@@ -6,7 +6,8 @@ set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
   libtomlplusplus-dev libutf8proc-dev libyaml-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)
-test=("${build[@]}" doctest-dev jq sqlite3 python3 python3-yaml libxml2-utils hugo jekyll strace tmux util-linux)
+test=("${build[@]}" doctest-dev fish hugo jekyll jq libxml2-utils man-db mandoc python3 python3-yaml sqlite3 strace tmux
+  util-linux zsh)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
 
 packages=()

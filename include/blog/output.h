@@ -1,4 +1,4 @@
-// Rows to text: tables, JSON, CSV, bare values. Rows go out as they come.
+// Rows to text: tables, JSON, CSV, bare values, bars. Rows go out as they come.
 //
 //     auto writer = open_row_writer("csv", sink, {.columns = {"id", "title"}});
 //     const Value row[] = {std::int64_t{1}, std::string_view{"Hello"}};
@@ -65,5 +65,15 @@ const RowFormat& get_row_format(std::string_view name);
 
 /// Bare values of the first column, one a line; a new line inside a value is a blank, unless values end with NUL.
 std::unique_ptr<RowWriter> open_field_writer(Sink& sink, const RowOptions& options);
+
+/// A count as a line of a chart; without a label a line that says that others are left out.
+struct Bar {
+  std::string label;
+  std::int64_t count = 0;
+};
+
+/// A chart: `Tech  12  ████████`, the longest bar to the end of the line. Labels are made visible, and cut where they
+/// would take more than half of it. Of `options` the colour and the width count, also where nobody reads at a terminal.
+void draw_bars(Sink& sink, std::span<const Bar> bars, const RowOptions& options);
 
 }  // namespace blog

@@ -12,6 +12,7 @@
 #include "blog/category.h"
 #include "blog/post.h"
 #include "blog/query.h"
+#include "blog/statistics.h"
 
 #include <chrono>
 #include <cstdint>
@@ -31,6 +32,7 @@ struct StoreOptions {
   std::function<bool()> interrupted;               ///< asked often while working; true stops with `interrupted`
   std::function<void(const std::string&)> notice;  ///< told what a user should know: an upgrade, a read-only place
   bool any_file_system = false;                    ///< also network file systems, whose locks may be broken
+  bool upgrade = true;                             ///< false: an older schema is `failed`, and stays as it is
 };
 
 /// What happens when a name in a write is not known.
@@ -166,6 +168,17 @@ class Store {
   void for_each_category(CategorySort sort, bool descending, bool only_empty,
                          const std::function<void(const Category&)>& visit);
 
+  // Suggestions while a command is typed: soon rather than complete.
+
+  /// By name.
+  std::vector<std::string> category_names();
+  /// Calls `visit` with slugs that begin so, and their titles: the first `most` of them, and the very last, so that what
+  /// they begin with together is true of all. Of an empty beginning those of the newest posts come instead of the first.
+  void for_each_slug(std::string_view beginning, std::int64_t most,
+                     const std::function<void(std::string_view slug, std::string_view title)>& visit);
+  /// Who wrote the newest thousand posts.
+  std::vector<std::string> recent_authors();
+
   // Imports. One record at a time, between begin_import() and finish_batch(), inside a transaction.
 
   /// Forgets which keys were met: the next record is the first of an import.
@@ -182,6 +195,9 @@ class Store {
   // Care.
 
   Summary summary();
+  /// Counts over time and categories; `largest` and `pairs` hold at most `most_categories` each. Pairs are of the 500
+  /// largest categories.
+  Statistics statistics(std::size_t most_categories);
   /// Runs every check; at least one Finding each, empty problems where all is well.
   std::vector<Finding> check();
   /// Puts right what follows from the posts, the search index and the sort keys of links, after a copy beside the blog.

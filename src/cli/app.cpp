@@ -1,6 +1,7 @@
 #include "cli/app.h"
 
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/exit_code.h"
 #include "cli/help.h"
 #include "cli/options.h"
@@ -152,7 +153,7 @@ int run_command(const Command& command, const std::vector<std::string>& argument
   try {
     parse(app, arguments);
   } catch (const CLI::CallForHelp&) {
-    world.out.write(app.help());
+    world.out.write(command_help(command));
     return kDone;
   }
   Context context(world, resolve_settings(options, world));
@@ -162,6 +163,10 @@ int run_command(const Command& command, const std::vector<std::string>& argument
 }
 
 int run_line(const std::vector<std::string>& arguments, World& world) {
+  if (!arguments.empty() && arguments[0] == "__complete") {
+    answer_completion({arguments.begin() + 1, arguments.end()}, world);
+    return kDone;
+  }
   const CommandLine line = take_apart(arguments);
   const auto has = [&](std::string_view one, std::string_view other) {
     return std::ranges::any_of(line.rest, [&](const std::string& word) { return word == one || word == other; });

@@ -21,6 +21,9 @@ Run define_export(CLI::App& app);
 Run define_backup(CLI::App& app);
 Run define_check(CLI::App& app);
 Run define_info(CLI::App& app);
+Run define_stats(CLI::App& app);
+Run define_config(CLI::App& app);
+Run define_completion(CLI::App& app);
 
 inline constexpr Command kCommands[] = {
     {"post add", "Write a new post", define_post_add},
@@ -39,6 +42,9 @@ inline constexpr Command kCommands[] = {
     {"backup", "Copy the whole blog while it is in use", define_backup},
     {"check", "Look whether everything is sound", define_check},
     {"info", "Show where the blog is and what is in it", define_info},
+    {"stats", "Draw posts over time, and the largest categories", define_stats},
+    {"config", "Show the settings, and where each comes from", define_config},
+    {"completion", "Print a script that completes commands in a shell", define_completion},
 };
 
 }  // namespace blog::cli

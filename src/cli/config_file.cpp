@@ -2,54 +2,92 @@
 
 #include "blog/error.h"
 #include "text/nearest.h"
+#include "text/toml.h"
 
-#include <toml++/toml.h>
+#include <fmt/ranges.h>
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
 
 namespace blog::cli {
 
 namespace {
 
+using Kind = FrontValue::Kind;
+
 constexpr std::string_view kKeys[] = {"db", "color", "wait", "any_file_system"};
 
-template <typename T>
-void take(const toml::table& table, std::string_view key, std::optional<T>& target, const std::filesystem::path& path,
-          std::string_view type) {
-  const toml::node* const node = table.get(key);
-  if (node == nullptr) return;
-  target = node->value<T>();
-  if (!target)
-    throw Error(ErrorCode::usage, "{}:{}: {} must be {}", path.string(), node->source().begin.line, key, type);
+std::string read_text(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(file)), {});
+  if (!file) throw Error(ErrorCode::usage, "cannot read the config file '{}'", path.string());
+  return text;
 }
 
-void refuse_unknown_keys(const toml::table& table, const std::filesystem::path& path) {
-  for (const auto& [key, node] : table) {
-    if (std::ranges::find(kKeys, key.str()) != std::end(kKeys)) continue;
-    Nearest nearest(key.str());
-    for (const std::string_view known : kKeys) nearest.offer(known);
-    throw Error(ErrorCode::usage, "{}:{}: no setting '{}'{}", path.string(), key.source().begin.line, key.str(),
-                nearest.question());
-  }
+bool to_value(const FrontValue& field, std::string& value) {
+  value = field.text;
+  return field.kind == Kind::text;
 }
+
+bool to_value(const FrontValue& field, double& value) {
+  std::from_chars(field.text.data(), field.text.data() + field.text.size(), value);
+  return field.kind == Kind::number;
+}
+
+bool to_value(const FrontValue& field, bool& value) {
+  value = field.text == "true";
+  return field.kind == Kind::boolean;
+}
+
+/// Takes one setting after the other into a ConfigFile.
+class Reader {
+ public:
+  explicit Reader(const std::filesystem::path& path) : path_(path) {}
+
+  ConfigFile read() {
+    try {
+      for (const FrontValue& field : read_toml(read_text(path_), 1).items) take(field);
+    } catch (const BadFrontMatter& bad) {
+      throw Error(ErrorCode::usage, "{}: {}", place(bad.line()), bad.what());
+    }
+    return std::move(config_);
+  }
+
+ private:
+  std::string place(std::size_t line) const { return fmt::format("{}:{}", path_.string(), line); }
+
+  void take(const FrontValue& field) {
+    if (field.key == "db") return set(config_.db, field, "a text");
+    if (field.key == "color") return set(config_.color, field, "a text");
+    if (field.key == "wait") return set(config_.wait, field, "a number of seconds");
+    if (field.key == "any_file_system") return set(config_.any_file_system, field, "true or false");
+    Nearest nearest(field.key);
+    for (const std::string_view key : kKeys) nearest.offer(key);
+    throw Error(ErrorCode::usage, "{}: no setting '{}'; there are {}{}", place(field.line), field.key,
+                fmt::join(kKeys, ", "), nearest.question());
+  }
+
+  template <typename T>
+  void set(std::optional<Placed<T>>& target, const FrontValue& field, std::string_view type) const {
+    Placed<T> placed{.place = place(field.line)};
+    if (!to_value(field, placed.value))
+      throw Error(ErrorCode::usage, "{}: {} must be {}", placed.place, field.key, type);
+    target = std::move(placed);
+  }
+
+  const std::filesystem::path& path_;
+  ConfigFile config_;
+};
 
 }  // namespace
 
 ConfigFile read_config_file(const std::filesystem::path& path) {
-  ConfigFile config;
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return config;
+  if (!std::filesystem::exists(path, error)) return {};
   if (!std::filesystem::is_regular_file(path, error))
     throw Error(ErrorCode::usage, "the config file '{}' is not a regular file", path.string());
-  try {
-    const toml::table table = toml::parse_file(path.string());
-    refuse_unknown_keys(table, path);
-    take(table, "db", config.db, path, "a text");
-    take(table, "color", config.color, path, "a text");
-    take(table, "wait", config.wait, path, "a number of seconds");
-    take(table, "any_file_system", config.any_file_system, path, "true or false");
-  } catch (const toml::parse_error& bad) {
-    throw Error(ErrorCode::usage, "{}:{}: {}", path.string(), bad.source().begin.line, bad.description());
-  }
-  return config;
+  return Reader(path).read();
 }
 
 }  // namespace blog::cli

@@ -7,11 +7,18 @@
 
 namespace blog::cli {
 
+/// A value, and where it stands: `FILE:LINE`.
+template <typename T>
+struct Placed {
+  T value{};
+  std::string place;
+};
+
 struct ConfigFile {
-  std::optional<std::string> db;     ///< `~/` is the home directory
-  std::optional<std::string> color;  ///< auto, always or never
-  std::optional<double> wait;        ///< seconds
-  std::optional<bool> any_file_system;
+  std::optional<Placed<std::string>> db;     ///< `~/` is the home directory
+  std::optional<Placed<std::string>> color;  ///< auto, always or never
+  std::optional<Placed<double>> wait;        ///< seconds
+  std::optional<Placed<bool>> any_file_system;
 };
 
 /// Everything is absent when the file is. Throws usage, with file and line, for what is no TOML, an unknown key or a

@@ -1,5 +1,7 @@
-// Help that spans commands: the program's and a group's.
+// Help: of the program, of a group of commands, of one.
 #pragma once
+
+#include "cli/description.h"
 
 #include <string>
 #include <string_view>
@@ -17,7 +19,7 @@ struct GlobalFlag {
 inline constexpr GlobalFlag kGlobalFlags[] = {
     {"--db", "", "FILE", "The blog; else $BLOG_DB, else db in the config file"},
     {"--quiet", "-q", "", "No words but errors and warnings"},
-    {"--color", "", "WHEN", "auto, always or never"},
+    {"--color", "", "WHEN", "auto|always|never"},
     {"--wait", "", "SECONDS", "How long to wait for another writer; 10 by default"},
     {"--help", "-h", "", "Print help; behind a command, its own"},
     {"--version", "", "", "Print the version"},
@@ -28,5 +30,9 @@ std::string version_text();
 std::string program_help();
 /// The commands of one group, such as `post`.
 std::string group_help(std::string_view group);
+/// What one command takes, and how it is used.
+std::string command_help(const Command& command);
+/// `blog post add [OPTIONS] TITLE`
+std::string usage_of(const Command& command, const Description& description);
 
 }  // namespace blog::cli

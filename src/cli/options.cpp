@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "blog/output.h"
 #include "cli/descriptor.h"
+#include "text/nearest.h"
 #include "text/utf8.h"
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ std::string reveal(const std::string& value) { return value.starts_with(kMark) ?
 
 Status parse_status(std::string_view name) {
   if (const auto status = find_status(name)) return *status;
-  throw Error(ErrorCode::usage, "--status '{}' is none of draft, scheduled, published", name);
+  throw_unknown_value("--status", name, {"draft", "scheduled", "published"});
 }
 
 std::string read_all(Source& source) {
@@ -37,12 +38,9 @@ std::string read_file(const std::string& path) {
   return read_all(file);
 }
 
-std::string join_format_names() {
-  std::string names;
-  for (const RowFormat& format : row_formats()) {
-    if (!names.empty()) names += '|';
-    names += format.name;
-  }
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const RowFormat& format : row_formats()) names.push_back(format.name);
   return names;
 }
 
@@ -99,11 +97,11 @@ void exclude(bool one, std::string_view one_name, bool other, std::string_view o
 }
 
 void add_select(CLI::App& app, SelectOptions& options) {
-  add_list(app, "-c,--category", "NAME", options.category, "In this category; repeated: in all of them");
-  add_list(app, "--any", "NAME", options.any, "In at least one of these categories");
-  add_list(app, "--not", "NAME", options.none, "In none of these categories");
+  add_list(app, "-c,--category", "CATEGORY", options.category, "In this category; repeated: in all of them");
+  add_list(app, "--any", "CATEGORY", options.any, "In at least one of these categories");
+  add_list(app, "--not", "CATEGORY", options.none, "In none of these categories");
   add_flag(app, "--uncategorized", options.uncategorized, "In no category");
-  add_list(app, "--status", "STATUS", options.status, "draft, scheduled or published");
+  add_list(app, "--status", "STATUS", options.status, "draft|scheduled|published");
   add_list(app, "--by", "AUTHOR", options.authors, "By this author");
   add_text(app, "--after", "WHEN", options.after, "Dated then or later");
   add_text(app, "--before", "WHEN", options.before, "Dated earlier");
@@ -126,10 +124,11 @@ PostQuery to_query(const SelectOptions& options, const Clock& clock) {
   return query;
 }
 
-void add_output(CLI::App& app, OutputOptions& options) {
-  add_text(app, "--format", "FORMAT", options.format, join_format_names());
-  add_text(app, "--fields", "A,B,C", options.fields, "Print these fields, in this order");
-  add_text(app, "--field", "A", options.field, "Print the bare values of one field, one a line");
+void add_output(CLI::App& app, OutputOptions& options, const std::vector<std::string_view>& fields) {
+  add_text(app, "--format", "FORMAT", options.format, fmt::format("{}", fmt::join(format_names(), "|")));
+  add_text(app, "--fields", "FIELD,...", options.fields, "Print these fields, in this order");
+  add_text(app, "--field", "FIELD", options.field,
+           fmt::format("Print the bare values of one, a line each: {}", fmt::join(fields, "|")));
   add_flag(app, "-0", options.end_with_nul, "End values with NUL instead of a new line");
 }
 
@@ -153,10 +152,13 @@ Sort parse_sort(const std::string& text, bool is_search) {
                                                                    {"rank", SortKey::rank}};
   const bool descending = text.starts_with('-');
   const std::string_view name = std::string_view(text).substr(descending ? 1 : 0);
-  for (const auto& [known, key] : kKeys)
-    if (known == name && (is_search || key != SortKey::rank)) return {key, descending};
-  throw Error(ErrorCode::usage, "--sort '{}' is none of date, title, updated, id{}, each with - for descending", text,
-              is_search ? ", rank" : "");
+  std::vector<std::string_view> names;
+  for (const auto& [known, key] : kKeys) {
+    if (key == SortKey::rank && !is_search) continue;
+    if (known == name) return {key, descending};
+    names.push_back(known);
+  }
+  throw_unknown_value("--sort", text, names, kDescending);
 }
 
 void set_page(PostQuery& query, const PageOptions& options) {

@@ -36,6 +36,9 @@ std::int64_t parse_number(std::string_view option, std::string_view text);
 /// The names as they are. Throws usage for an empty one: an unset shell variable must not pass for a name.
 std::vector<std::string> require_names(const std::vector<std::string>& names, std::string_view option);
 
+/// Of --sort: what can be done to each key.
+inline constexpr std::string_view kDescending = ", each with - for descending";
+
 /// Throws usage when both were given.
 void exclude(bool one, std::string_view one_name, bool other, std::string_view other_name);
 
@@ -56,7 +59,7 @@ struct OutputOptions {
   bool end_with_nul = false;
   bool relative = false;
 };
-void add_output(CLI::App& app, OutputOptions& options);
+void add_output(CLI::App& app, OutputOptions& options, const std::vector<std::string_view>& fields);
 void add_relative(CLI::App& app, OutputOptions& options);
 
 struct PageOptions {

@@ -61,14 +61,12 @@ void require_once(Fields fields) {
   if (std::ranges::adjacent_find(fields) != fields.end()) throw Error(ErrorCode::usage, "--fields names a field twice");
 }
 
+bool is_of_search(PostField field) { return field == PostField::snippet || field == PostField::rank; }
+
 PostField parse_field(const std::string& name, bool is_search) {
-  std::vector<std::string_view> names;
-  for (const auto& [field, known] : kPostFields) {
-    if (!is_search && (field == PostField::snippet || field == PostField::rank)) continue;
-    if (known == name) return field;
-    names.push_back(known);
-  }
-  throw_unknown_field(name, names);
+  for (const auto& [field, known] : kPostFields)
+    if (known == name && (is_search || !is_of_search(field))) return field;
+  throw_unknown_field(name, post_field_names(is_search));
 }
 
 std::unique_ptr<RowWriter> open_writer(const Context& context, const RowFormat* format, RowOptions options) {
@@ -147,6 +145,17 @@ Value category_value(const Category& category, std::string_view field) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> post_field_names(bool is_search) {
+  std::vector<std::string_view> names;
+  for (const auto& [field, name] : kPostFields)
+    if (is_search || !is_of_search(field)) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string_view> category_field_names() {
+  return {std::begin(kCategoryFields), std::end(kCategoryFields)};
+}
 
 PostListing default_listing() {
   using enum PostField;

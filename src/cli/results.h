@@ -18,6 +18,10 @@ struct PostListing {
   bool single = false;           ///< one post: json is an object
 };
 
+/// What --fields can name.
+std::vector<std::string_view> post_field_names(bool is_search);
+std::vector<std::string_view> category_field_names();
+
 PostListing default_listing();
 PostListing search_listing();
 /// Every field, of one post.

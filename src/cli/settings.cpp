@@ -2,6 +2,7 @@
 
 #include "blog/error.h"
 #include "cli/config_file.h"
+#include "text/nearest.h"
 
 #include <charconv>
 
@@ -14,62 +15,100 @@ std::string home(const World& world) {
   throw Error(ErrorCode::usage, "HOME is not set; name the blog with --db FILE or BLOG_DB");
 }
 
-/// A directory of the XDG specification: an absolute path in `variable`, else `fallback` below the home directory.
-std::filesystem::path xdg_directory(const World& world, const char* variable, const char* fallback) {
-  if (const auto path = world.variable(variable); path && path->starts_with('/')) return *path;
-  return std::filesystem::path(home(world)) / fallback;
+using PlacedPath = Placed<std::filesystem::path>;
+
+constexpr const char* kDefault = "default";
+
+/// `file` in a directory of the XDG specification: an absolute path in `variable`, else `fallback` below the home
+/// directory.
+PlacedPath xdg_file(const World& world, const char* variable, const char* fallback, const char* file) {
+  if (const auto path = world.variable(variable); path && path->starts_with('/'))
+    return {std::filesystem::path(*path) / file, variable};
+  return {std::filesystem::path(home(world)) / fallback / file, kDefault};
 }
 
-ConfigFile read_config(const World& world) {
-  if (!world.variable("HOME") && !world.variable("XDG_CONFIG_HOME")) return {};
-  return read_config_file(xdg_directory(world, "XDG_CONFIG_HOME", ".config") / "blog" / "config.toml");
+/// Where the config file is, or would be; empty where no directory is known.
+PlacedPath config_path(const World& world) {
+  if (!world.variable("HOME") && !world.variable("XDG_CONFIG_HOME")) return {{}, kDefault};
+  return xdg_file(world, "XDG_CONFIG_HOME", ".config", "blog/config.toml");
 }
 
-std::filesystem::path choose_db(const GlobalOptions& options, const ConfigFile& config, const World& world) {
-  if (options.db) {
-    if (options.db->empty()) throw Error(ErrorCode::usage, "--db needs a file");
-    return *options.db;
-  }
-  if (const auto path = world.variable("BLOG_DB")) return *path;
-  if (config.db && config.db->starts_with("~/")) return std::filesystem::path(home(world)) / config.db->substr(2);
-  if (config.db && !config.db->empty()) return *config.db;
-  return xdg_directory(world, "XDG_DATA_HOME", ".local/share") / "blog" / "blog.db";
+/// The file as the config file names it. Throws usage for an empty one.
+std::filesystem::path expand(const Placed<std::string>& db, const World& world) {
+  if (db.value.empty()) throw Error(ErrorCode::usage, "{}: db needs a file", db.place);
+  if (!db.value.starts_with("~/")) return db.value;
+  return std::filesystem::path(home(world)) / db.value.substr(2);
 }
 
-std::chrono::milliseconds to_wait(double seconds, std::string_view where) {
-  constexpr double kLongest = 1e9;
-  if (!(seconds >= 0) || seconds > kLongest) throw Error(ErrorCode::usage, "{}: not a number of seconds", where);
-  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+PlacedPath choose_db(const GlobalOptions& options, const ConfigFile& config, const World& world) {
+  if (options.db && options.db->empty()) throw Error(ErrorCode::usage, "--db needs a file");
+  if (options.db) return {*options.db, "--db"};
+  if (const auto path = world.variable("BLOG_DB")) return {*path, "BLOG_DB"};
+  if (config.db) return {expand(*config.db, world), config.db->place};
+  return xdg_file(world, "XDG_DATA_HOME", ".local/share", "blog/blog.db");
 }
 
+/// Throws usage, naming the text or the place it comes from.
 double parse_seconds(const std::string& text) {
   double seconds = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error != std::errc() || end != text.data() + text.size() || seconds < 0)
+  if (error != std::errc() || end != text.data() + text.size() || !(seconds >= 0))
     throw Error(ErrorCode::usage, "--wait '{}' is not a number of seconds", text);
   return seconds;
 }
 
-bool choose_color(const std::string& when, std::string_view where, const World& world) {
-  if (when == "always") return true;
-  if (when == "never") return false;
-  if (when != "auto") throw Error(ErrorCode::usage, "{} '{}' is none of auto, always, never", where, when);
-  return world.out_is_terminal && !world.variable("NO_COLOR") && world.variable("TERM") != "dumb";
+Placed<double> choose_wait(const GlobalOptions& options, const ConfigFile& config) {
+  constexpr double kDefaultWait = 10;
+  constexpr double kLongest = 1e9;
+  Placed<double> wait = config.wait.value_or(Placed<double>{kDefaultWait, kDefault});
+  const auto require_seconds = [&](std::string_view what) {
+    if (!(wait.value >= 0) || wait.value > kLongest)
+      throw Error(ErrorCode::usage, "{} is not a number of seconds", what);
+  };
+  require_seconds(wait.place + ": wait");
+  if (options.wait) wait = {parse_seconds(*options.wait), "--wait"};
+  require_seconds("--wait");
+  return wait;
 }
+
+/// `auto`, `always` or `never`; what forbids colour turns auto into never.
+Placed<std::string> choose_color(const GlobalOptions& options, const ConfigFile& config, const World& world) {
+  const auto require_known = [](const Placed<std::string>& color, std::string_view what) {
+    if (color.value != "auto" && color.value != "always" && color.value != "never")
+      throw_unknown_value(what, color.value, {"auto", "always", "never"});
+  };
+  Placed<std::string> color = config.color.value_or(Placed<std::string>{"auto", kDefault});
+  require_known(color, color.place + ": color");
+  if (options.color) color = {*options.color, "--color"};
+  require_known(color, "--color");
+  if (color.value == "auto" && world.variable("NO_COLOR")) return {"never", "NO_COLOR"};
+  if (color.value == "auto" && world.variable("TERM") == "dumb") return {"never", "TERM"};
+  return color;
+}
+
+std::string yes_or_no(bool value) { return value ? "true" : "false"; }
 
 }  // namespace
 
 Settings resolve_settings(const GlobalOptions& options, const World& world) {
-  const ConfigFile config = read_config(world);
-  Settings settings;
-  settings.db = choose_db(options, config, world);
-  if (config.wait) settings.wait = to_wait(*config.wait, "wait in the config file");
-  if (options.wait) settings.wait = to_wait(parse_seconds(*options.wait), "--wait");
-  settings.color = choose_color(options.color ? *options.color : config.color.value_or("auto"),
-                                options.color ? "--color" : "color in the config file", world);
-  settings.quiet = options.quiet;
-  settings.any_file_system = config.any_file_system.value_or(false);
-  return settings;
+  const PlacedPath file = config_path(world);
+  const ConfigFile config = read_config_file(file.value);
+  const auto db = choose_db(options, config, world);
+  const auto wait = choose_wait(options, config);
+  const auto color = choose_color(options, config, world);
+  const auto any_file_system = config.any_file_system.value_or(Placed<bool>{false, kDefault});
+  return {.db = db.value,
+          .wait = std::chrono::milliseconds(static_cast<std::int64_t>(wait.value * 1000)),
+          .color = color.value == "always" || (color.value == "auto" && world.out_is_terminal),
+          .quiet = options.quiet,
+          .any_file_system = any_file_system.value,
+          .config_file = file.value,
+          .shown = {{"config_file", file.value.string(), file.place},
+                    {"db", db.value.string(), db.place},
+                    {"color", color.value, color.place},
+                    {"wait", fmt::to_string(wait.value), wait.place},
+                    {"quiet", yes_or_no(options.quiet), options.quiet ? "--quiet" : kDefault},
+                    {"any_file_system", yes_or_no(any_file_system.value), any_file_system.place}}};
 }
 
 }  // namespace blog::cli

@@ -1,6 +1,7 @@
 #include "exchange/formats.h"
 
 #include "exchange/field_names.h"
+#include "text/nearest.h"
 
 #include <fmt/ranges.h>
 
@@ -32,8 +33,10 @@ template <typename Format, std::size_t kSize>
 const Format& get_format(const Format (&formats)[kSize], std::string_view name, std::string_view purpose) {
   const auto* found = std::ranges::find(formats, name, &Format::name);
   if (found != std::end(formats)) return *found;
-  throw Error(ErrorCode::usage, "no format '{}' to {}; there are {}", name, purpose,
-              fmt::join(names_of(formats), ", "));
+  Nearest nearest(name);
+  for (const Format& format : formats) nearest.offer(format.name);
+  throw Error(ErrorCode::usage, "no format '{}' to {}; there are {}{}", name, purpose,
+              fmt::join(names_of(formats), ", "), nearest.question());
 }
 
 }  // namespace

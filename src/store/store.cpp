@@ -74,6 +74,8 @@ Store Store::open_read_only(const std::filesystem::path& path, const StoreOption
   require_database_file(path, options);
   auto impl = open_for_reading(path, options);
   if (require_version(impl->connection) == schema::current_version()) return Store(std::move(impl));
+  if (!options.upgrade)
+    throw Error(ErrorCode::failed, "'{}' has an older schema; the next command upgrades it", path.string());
   {
     const Store upgraded = open(path, options);
   }

@@ -1,7 +1,10 @@
 #include "text/nearest.h"
 
+#include "blog/error.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -62,6 +65,14 @@ std::string Nearest::question(std::string_view otherwise) const {
   std::string names = "'" + found_[0] + "'";
   for (std::size_t i = 1; i < found_.size(); ++i) names += (i + 1 < found_.size() ? ", '" : " or '") + found_[i] + "'";
   return "; did you mean " + names + "?";
+}
+
+void throw_unknown_value(std::string_view what, std::string_view value, const std::vector<std::string_view>& known,
+                         std::string_view more) {
+  Nearest nearest(value);
+  for (const std::string_view name : known) nearest.offer(name);
+  throw Error(ErrorCode::usage, "{} '{}' is none of {}{}{}", what, value, fmt::join(known, ", "), more,
+              nearest.question());
 }
 
 }  // namespace blog

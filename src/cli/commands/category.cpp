@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
+#include "text/nearest.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -76,8 +77,7 @@ int list(Context& context, const ListOptions& options) {
   const std::string sort = options.sort.value_or("name");
   const bool descending = sort.starts_with('-');
   const std::string key = sort.substr(descending ? 1 : 0);
-  if (key != "name" && key != "posts")
-    throw Error(ErrorCode::usage, "--sort '{}' is none of name, posts, each with - for descending", sort);
+  if (key != "name" && key != "posts") throw_unknown_value("--sort", sort, {"name", "posts"}, kDescending);
   Store store = context.open_for_reading();
   output.print(context, store, key == "name" ? Store::CategorySort::name : Store::CategorySort::posts, descending,
                options.empty);
@@ -133,23 +133,23 @@ Run define_category_add(CLI::App& app) {
 Run define_category_list(CLI::App& app) {
   auto options = std::make_shared<ListOptions>();
   add_flag(app, "--empty", options->empty, "Only those without posts");
-  add_text(app, "--sort", "KEY", options->sort, "name or posts; - in front: descending. name by default");
-  add_output(app, options->output);
+  add_text(app, "--sort", "[-]KEY", options->sort, "name|posts; - in front: descending. name by default");
+  add_output(app, options->output, category_field_names());
   return [options](Context& context) { return list(context, *options); };
 }
 
 Run define_category_rename(CLI::App& app) {
   auto options = std::make_shared<RenameOptions>();
-  add_text(app, "OLD", "", options->old_name, "Its name");
-  add_text(app, "NEW", "", options->new_name, "Its new name");
+  add_text(app, "OLD", "CATEGORY", options->old_name, "Its name");
+  add_text(app, "NEW", "NAME", options->new_name, "Its new name");
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return rename(context, *options); };
 }
 
 Run define_category_merge(CLI::App& app) {
   auto options = std::make_shared<MergeOptions>();
-  add_words(app, "FROM", options->from, "The categories that shall go");
-  add_text(app, "--into", "NAME", options->into, "The category that takes their posts");
+  add_words(app, "CATEGORY", options->from, "The categories that shall go");
+  add_text(app, "--into", "CATEGORY", options->into, "The category that takes their posts");
   add_create(app, options->create);
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return merge(context, *options); };
@@ -157,7 +157,7 @@ Run define_category_merge(CLI::App& app) {
 
 Run define_category_rm(CLI::App& app) {
   auto options = std::make_shared<RemoveOptions>();
-  add_words(app, "NAME", options->names, "The categories");
+  add_words(app, "CATEGORY", options->names, "The categories");
   add_flag(app, "--force", options->force, "Also those that posts are in; the posts stay");
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return remove(context, *options); };

@@ -6,6 +6,7 @@
 #include "cli/import_input.h"
 #include "cli/import_report.h"
 #include "cli/options.h"
+#include "text/nearest.h"
 #include "text/split.h"
 #include "text/utf8.h"
 
@@ -30,7 +31,7 @@ OnConflict parse_on_conflict(const std::string& name) {
   if (name == "keep") return OnConflict::keep;
   if (name == "replace") return OnConflict::replace;
   if (name == "fail") return OnConflict::fail;
-  throw Error(ErrorCode::usage, "--on-conflict '{}' is none of keep, replace, fail", name);
+  throw_unknown_value("--on-conflict", name, {"keep", "replace", "fail"});
 }
 
 std::vector<std::string> split_keys(const std::string& text) {
@@ -43,7 +44,7 @@ std::vector<std::string> split_keys(const std::string& text) {
 
 Flavor parse_flavor(const std::string& name) {
   if (const auto flavor = find_flavor(name)) return *flavor;
-  throw Error(ErrorCode::usage, "--flavor '{}' is none of hugo, jekyll, plain", name);
+  throw_unknown_value("--flavor", name, {"hugo", "jekyll", "plain"});
 }
 
 ReadOptions to_read_options(const Options& options, const Clock& clock) {
@@ -217,7 +218,7 @@ Run define_import(CLI::App& app) {
   add_text(app, "--flavor", "FLAVOR", options->flavor,
            "hugo|jekyll|plain: what made the Markdown; by default what it shows");
   add_text(app, "--on-conflict", "WHAT", options->on_conflict,
-           "keep, replace or fail: for a post that changed there and here. keep by default");
+           "keep|replace|fail: for a post that changed there and here. keep by default");
   add_text(app, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
   add_flag(app, "--no-create", options->no_create, "Reject a record with an unknown category");
   add_flag(app, "--atomic", options->atomic, "All records or none");

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "text/nearest.h"
 #include "text/utf8.h"
 
 #include <memory>
@@ -19,7 +20,7 @@ struct Options {
 
 Markup parse_markup(const std::string& name) {
   if (const auto markup = find_markup(name)) return *markup;
-  throw Error(ErrorCode::usage, "--markup '{}' is none of markdown, html", name);
+  throw_unknown_value("--markup", name, {"markdown", "html"});
 }
 
 NewPost to_post(const Options& options, Context& context) {
@@ -56,15 +57,15 @@ Run define_post_add(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_text(app, "TITLE", "", options->title, "Its title");
   add_text(app, "--title", "TITLE", options->title_option, "Its title");
-  add_list(app, "-c,--category", "NAME", options->categories, "Put it into this category; repeat for more");
+  add_list(app, "-c,--category", "CATEGORY", options->categories, "Put it into this category; repeat for more");
   add_body(app, options->body);
   add_text(app, "--slug", "SLUG", options->slug, "Its name in a URL; else made from the title");
   add_text(app, "--date", "WHEN", options->date,
            "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; else now");
   add_flag(app, "--draft", options->draft, "Not to be published yet");
-  add_text(app, "--author", "NAME", options->author, "Who wrote it");
+  add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
   add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
-  add_text(app, "--markup", "MARKUP", options->markup, "markdown or html");
+  add_text(app, "--markup", "MARKUP", options->markup, "markdown|html");
   add_create(app, options->create);
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return run(context, *options); };

@@ -75,11 +75,11 @@ Run define_post_edit(CLI::App& app) {
   add_text(app, "--date", "WHEN", options->date, "When it is published");
   add_flag(app, "--draft", options->draft, "Make it a draft");
   add_flag(app, "--publish", options->publish, "No draft any more; dated now if it has no date");
-  add_text(app, "--author", "NAME", options->author, "Who wrote it");
+  add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
   add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
-  add_list(app, "--add-category", "NAME", options->add, "Put it into this category; repeat for more");
-  add_list(app, "--remove-category", "NAME", options->remove, "Take it out of this category");
-  add_list(app, "--set-category", "NAME", options->set, "Into this category and no other; repeat for more");
+  add_list(app, "--add-category", "CATEGORY", options->add, "Put it into this category; repeat for more");
+  add_list(app, "--remove-category", "CATEGORY", options->remove, "Take it out of this category");
+  add_list(app, "--set-category", "CATEGORY", options->set, "Into this category and no other; repeat for more");
   add_create(app, options->create);
   add_flag(app, "-y,--yes", options->yes, "Do not ask");
   add_dry_run(app, options->dry_run);

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
+#include "text/nearest.h"
 
 #include <memory>
 
@@ -33,10 +34,10 @@ int run(Context& context, const Options& options) {
 Run define_post_list(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_select(app, options->select);
-  add_text(app, "--sort", "KEY", options->sort, "date, title, updated or id; - in front: descending. -date by default");
+  add_text(app, "--sort", "[-]KEY", options->sort, "date|title|updated|id; - in front: descending. -date by default");
   add_limit(app, options->page);
   add_offset(app, options->page);
-  add_output(app, options->output);
+  add_output(app, options->output, post_field_names(false));
   add_relative(app, options->output);
   return [options](Context& context) { return run(context, *options); };
 }

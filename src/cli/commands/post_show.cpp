@@ -45,7 +45,7 @@ int run(Context& context, const Options& options) {
 Run define_post_show(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_text(app, "POST", "", options->post, "Its id or slug");
-  add_output(app, options->output);
+  add_output(app, options->output, post_field_names(false));
   return [options](Context& context) { return run(context, *options); };
 }
 

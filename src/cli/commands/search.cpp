@@ -39,10 +39,10 @@ Run define_search(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_words(app, "WORDS", options->words, "Words that must all be there; \"exact words\", prefix*");
   add_select(app, options->select);
-  add_text(app, "--sort", "KEY", options->sort,
-           "rank, date, title, updated or id; - in front: descending. rank by default");
+  add_text(app, "--sort", "[-]KEY", options->sort,
+           "rank|date|title|updated|id; - in front: descending. rank by default");
   add_limit(app, options->page);
-  add_output(app, options->output);
+  add_output(app, options->output, post_field_names(true));
   add_relative(app, options->output);
   return [options](Context& context) { return run(context, *options); };
 }

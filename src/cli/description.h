@@ -1,0 +1,33 @@
+// What a command declared, for those who tell of it: help, man pages, completion. All they know comes from here.
+#pragma once
+
+#include "cli/command.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace blog::cli {
+
+/// An option, or a word that stands by its place.
+struct Parameter {
+  std::vector<std::string> names;  ///< "-c", "--category"; of a word what help calls it
+  std::string value;               ///< what its value is: FILE, CATEGORY, ...; empty: takes none
+  std::string help;
+  bool repeats = false;  ///< of a word: any number of them
+};
+
+struct Description {
+  std::vector<Parameter> words;    ///< in their order
+  std::vector<Parameter> options;  ///< its own; the global ones come from kGlobalFlags
+};
+
+Description describe(const Command& command);
+
+/// The options of every command.
+std::vector<Parameter> describe_global_flags();
+
+/// The values that an option takes, where its help names them: of "json|csv: how it is written" json and csv.
+std::vector<std::string_view> alternatives(std::string_view help);
+
+}  // namespace blog::cli

@@ -1,0 +1,51 @@
+// THE examples: help and the man pages print them, and a test runs each of them on the sample blog.
+#pragma once
+
+#include <string_view>
+
+namespace blog::cli {
+
+struct Example {
+  std::string_view command;  ///< as in kCommands
+  std::string_view about;    ///< what for
+  std::string_view line;     ///< as it is typed
+};
+
+inline constexpr Example kExamples[] = {
+    {"post add", "A post in two categories, which are made where they are missing",
+     "blog post add 'Hello, world' -c News -c 'Guest Post' --create"},
+    {"post add", "The body from another program, the id for the next one",
+     "id=$(date | blog post add --title 'Report' -F - --draft); blog post edit \"$id\" --publish"},
+    {"post list", "The last ten published posts of a category",
+     "blog post list -c Automation --status published -L 10"},
+    {"post list", "For a program: what is planned", "blog post list --status scheduled --format json"},
+    {"post show", "As Markdown, for people and editors", "blog post show first-post"},
+    {"post show", "One field and nothing else", "blog post show first-post --fields body --format jsonl"},
+    {"post edit", "Another title; the slug stays", "blog post edit first-post --title 'The very first post'"},
+    {"post edit", "From one category to another, everything since last year",
+     "blog post edit -c Automation --after 1y --add-category Work --remove-category Automation --create -y"},
+    {"post rm", "One post", "blog post rm first-post"},
+    {"post rm", "What would go? Nothing is written", "blog post rm --status draft --before 1y --dry-run"},
+    {"search", "All words, the best first", "blog search first post"},
+    {"search", "Exact words, in one category", "blog search '\"first post\"' -c Writing"},
+    {"category add", "Two categories; those that exist are no error", "blog category add News 'Guest Post' --exist-ok"},
+    {"category list", "The largest first", "blog category list --sort -posts"},
+    {"category rename", "Another name", "blog category rename Automation 'Scripts and Jobs'"},
+    {"category merge", "Several into one, which is made", "blog category merge Automation --into Work --create"},
+    {"category rm", "Also when posts are in it; they stay", "blog category rm Automation --force"},
+    {"import", "From cron: a second run changes nothing", "blog -q import posts.jsonl"},
+    {"import", "Would all of it come in?", "blog import posts.jsonl --atomic --dry-run"},
+    {"export", "Everything into a file", "blog export -o all.jsonl"},
+    {"export", "A category, for a spreadsheet", "blog export -c Automation --to csv"},
+    {"backup", "A copy of today", "blog backup \"blog-$(date +%F).db\""},
+    {"check", "Is everything sound?", "blog check"},
+    {"info", "Where is my blog?", "blog info"},
+    {"stats", "Posts over time and the largest categories", "blog stats"},
+    {"stats", "The same for a program", "blog stats --format json"},
+    {"completion", "In ~/.bashrc", "source <(blog completion bash)"},
+    {"completion", "For fish, for good",
+     "mkdir -p ~/.config/fish/completions; blog completion fish > ~/.config/fish/completions/blog.fish"},
+    {"config", "What holds here, and why", "blog config"},
+};
+
+}  // namespace blog::cli

@@ -1,0 +1,59 @@
+#include "store/impl.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kCategoryNames = "SELECT name FROM category ORDER BY slug";
+constexpr const char* kNewestSlugs = R"sql(
+  SELECT slug, title FROM post ORDER BY sort_at DESC, id DESC LIMIT ?
+)sql";
+constexpr const char* kFirstSlugs = R"sql(
+  SELECT slug, title FROM post WHERE slug >= ? AND slug < ? ORDER BY slug LIMIT ?
+)sql";
+constexpr const char* kLastSlug = R"sql(
+  SELECT slug, title FROM post WHERE slug >= ? AND slug < ? ORDER BY slug DESC LIMIT 1
+)sql";
+constexpr const char* kRecentAuthors = R"sql(
+  SELECT DISTINCT author FROM (SELECT author FROM post ORDER BY sort_at DESC, id DESC LIMIT 1000)
+  WHERE author <> '' ORDER BY author
+)sql";
+constexpr char32_t kLastCharacter = 0x10FFFF;
+
+std::vector<std::string> read_texts(Connection& connection, const char* sql) {
+  std::vector<std::string> texts;
+  for (Use use(connection, sql); use.next();) texts.emplace_back(use.text(0));
+  return texts;
+}
+
+}  // namespace
+
+std::vector<std::string> Store::category_names() { return read_texts(impl_->connection, kCategoryNames); }
+
+std::vector<std::string> Store::recent_authors() { return read_texts(impl_->connection, kRecentAuthors); }
+
+void Store::for_each_slug(std::string_view beginning, std::int64_t most,
+                          const std::function<void(std::string_view, std::string_view)>& visit) {
+  Connection& connection = impl_->connection;
+  const Snapshot snapshot(connection);
+  const std::string first = is_text(beginning) ? fold(beginning) : std::string(beginning);
+  std::string behind = first;
+  append_character(behind, kLastCharacter);
+  std::string last;
+  if (Use use(connection, kLastSlug, first, behind); use.next()) {
+    last = use.text(0);
+    visit(last, use.text(1));
+  }
+  const auto visit_others = [&](Use use) {
+    while (use.next())
+      if (use.text(0) != last) visit(use.text(0), use.text(1));
+  };
+  if (first.empty())
+    visit_others(Use(connection, kNewestSlugs, most));
+  else
+    visit_others(Use(connection, kFirstSlugs, first, behind, most));
+}
+
+}  // namespace blog

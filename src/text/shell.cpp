@@ -1,0 +1,70 @@
+#include "text/shell.h"
+
+namespace blog {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+/// Between double quotes a backslash stands for itself, but before these.
+bool is_special_in_quotes(char c) { return std::string_view("\\\"$`").find(c) != std::string_view::npos; }
+
+/// ASCII that no shell gives a meaning to, in any place of a word.
+bool is_plain(char c) {
+  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const bool is_digit = c >= '0' && c <= '9';
+  return is_letter || is_digit || static_cast<unsigned char>(c) >= 0x80 ||
+         std::string_view("_-+./%,").find(c) != std::string_view::npos;
+}
+
+std::string escape(std::string_view text, bool (*needs)(char)) {
+  std::string escaped;
+  for (const char c : text) {
+    if (needs(c)) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+}  // namespace
+
+ShellLine split_shell_line(std::string_view line) {
+  ShellLine split{.words = {""}};
+  bool in_word = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    std::string& word = split.words.back();
+    const bool escapes = c == '\\' && split.open_quote != '\'' && i + 1 < line.size() &&
+                         (split.open_quote == 0 || is_special_in_quotes(line[i + 1]));
+    if (split.open_quote == 0 && is_blank(c)) {
+      if (in_word) split.words.emplace_back();
+      in_word = false;
+      split.last_word = i + 1;
+      continue;
+    }
+    in_word = true;
+    if (escapes)
+      word += line[++i];
+    else if (c == split.open_quote)
+      split.open_quote = 0;
+    else if (split.open_quote == 0 && (c == '\'' || c == '"'))
+      split.open_quote = c;
+    else
+      word += c;
+  }
+  return split;
+}
+
+std::string quote_for_shell(std::string_view text, char open_quote) {
+  if (open_quote == '"') return escape(text, is_special_in_quotes);
+  if (open_quote == 0) return escape(text, [](char c) { return !is_plain(c); });
+  std::string quoted;
+  for (const char c : text) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted;
+}
+
+}  // namespace blog
