@@ -5,7 +5,8 @@
 set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
-  libtomlplusplus-dev libutf8proc-dev libyaml-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)
+  libtomlplusplus-dev libutf8proc-dev libyaml-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+  libncurses-dev)
 test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml
   sqlite3 strace tmux util-linux vim zsh)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)

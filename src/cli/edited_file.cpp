@@ -3,10 +3,9 @@
 #include "blog/error.h"
 #include "cli/descriptor.h"
 
-#include <stdlib.h>
-
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <iterator>

@@ -3,6 +3,10 @@
 //     if (const Terminal terminal; terminal.is_there()) draw(terminal.descriptor());
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 namespace blog::cli {
 
 class Terminal {
@@ -15,6 +19,12 @@ class Terminal {
   bool is_there() const { return descriptor_ >= 0; }
   /// For reading and writing; -1 where there is none.
   int descriptor() const { return descriptor_; }
+
+  void write(std::string_view text) const;
+  /// The line that a person types, without its end; empty at the end of the input. Throws usage for a line that is no
+  /// text or longer than a terminal can take, interrupted for a signal.
+  std::optional<std::string> read_line() const;
+  std::optional<std::string> ask(std::string_view question) const;
 
  private:
   int descriptor_;

@@ -91,4 +91,14 @@ std::string category_slug(std::string_view name) {
   return has_more ? slug : std::string();
 }
 
+std::string filter_key(std::string_view name) {
+  std::string slug = category_slug(name);
+  if (is_ascii(slug)) return slug;
+  const std::string apart = decompose(slug);
+  slug.clear();
+  for (std::string_view rest = apart; !rest.empty();)
+    if (const char32_t character = take_character(rest); !is_mark(character)) append_character(slug, character);
+  return slug;
+}
+
 }  // namespace blog

@@ -18,4 +18,8 @@ bool is_slug(std::string_view slug);
 /// Empty for a name without anything else.
 std::string category_slug(std::string_view name);
 
+/// What a part of a category's name is looked for in, by the same function of that part: its slug, letters without
+/// their accents.
+std::string filter_key(std::string_view name);
+
 }  // namespace blog

@@ -4,8 +4,8 @@
     screen.py [-s COLUMNSxROWS] COMMAND STEP...
 
 A step is what a person does: `wait:TEXT` until it stands on the screen, `gone:TEXT` until it does not, `type:TEXT`,
-`key:NAME` (as tmux calls them: Enter, Down, C-c), `size:COLUMNSxROWS`, `show` the screen, `end`: wait for the end of the
-command and print its exit code, `hang up`: close the terminal. COMMAND is for sh.
+`key:NAME` (as tmux calls them: Enter, Down, C-c), `size:COLUMNSxROWS`, `show` the screen, `run:COMMAND` somewhere else,
+`end`: wait for the end of the command and print its exit code, `hang up`: close the terminal. COMMANDs are for sh.
 """
 import argparse
 import os
@@ -26,7 +26,7 @@ class Screen:
         with open(config, "w") as file:
             file.write("set -g status off\nset -s escape-time 0\nset -g default-shell /bin/sh\n"
                        "set -g remain-on-exit on\n")
-        shell = f"{command}\necho $? > '{self.code}.part'; mv '{self.code}.part' '{self.code}'; sleep 1000"
+        shell = f"trap : INT\n{command}\necho $? > '{self.code}.part'; mv '{self.code}.part' '{self.code}'; sleep 1000"
         self.tmux("-f", config, "new-session", "-d", "-x", columns, "-y", rows, "sh", "-c", shell)
 
     def tmux(self, *arguments):
@@ -64,6 +64,8 @@ class Screen:
             self.until("the end", lambda: os.path.exists(self.code))
             with open(self.code) as file:
                 print("exit code", file.read().strip())
+        elif name == "run":
+            subprocess.run(value, shell=True, check=True)
         elif name == "hang up":
             self.tmux("kill-session")
         else:

@@ -4,8 +4,10 @@
 #include "cli/editor.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "cli/picker.h"
 #include "cli/post_form.h"
 #include "text/nearest.h"
+#include "text/utf8.h"
 
 #include <memory>
 
@@ -17,7 +19,7 @@ struct Options {
   std::optional<std::string> title, title_option, slug, date, author, excerpt, markup;
   std::vector<std::string> categories;
   BodyOptions body;
-  bool editor = false, draft = false, create = false, dry_run = false;
+  bool editor = false, interactive = false, draft = false, create = false, dry_run = false;
 };
 
 Markup parse_markup(const std::string& name) {
@@ -29,7 +31,8 @@ NewPost to_post(const Options& options, Context& context) {
   exclude(options.title.has_value(), "TITLE", options.title_option.has_value(), "--title");
   NewPost post;
   const std::optional<std::string>& title = options.title ? options.title : options.title_option;
-  if (title || !options.editor) require_title(title.value_or(""), "see 'blog post add --help'");
+  if (title || !(options.editor || options.interactive))
+    require_title(title.value_or(""), "see 'blog post add --help'");
   post.title = title.value_or("");
   if (options.slug && options.slug->empty()) throw Error(ErrorCode::usage, "--slug needs a slug");
   post.slug = options.slug.value_or("");
@@ -43,22 +46,24 @@ NewPost to_post(const Options& options, Context& context) {
   return post;
 }
 
-void add(Context& context, const NewPost& post, const Options& options) {
+/// `made` are new categories that a person wants.
+void add(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options) {
   PostId id = 0;
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
+    make_categories(store, made, post.categories);
     id = store.add_post(post, unknown_category(options.create));
     if (options.dry_run) context.say("would add the post {} '{}'", id, post.title);
   });
   if (!options.dry_run) context.out().write(fmt::format("{}\n", id));
 }
 
-void add_edited(Context& context, const NewPost& post, const Options& options) {
+void add_edited(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options) {
   const Editor editor(context);
   const EditJob job{.file_name = "new-post.md", .text = write_form(as_post(post)), .keep = options.dry_run};
   const Edited edited = editor.edit(job, [&](const std::string& text) {
     const NewPost written = read_form(text, context.clock());
     require_title(written.title, "it stands behind 'title:'");
-    add(context, written, options);
+    add(context, written, made, options);
   });
   switch (edited) {
     case Edited::taken: return;
@@ -67,9 +72,50 @@ void add_edited(Context& context, const NewPost& post, const Options& options) {
   }
 }
 
+/// Every category there is. Throws not_found for one of the post's that is not.
+std::vector<Category> read_categories(Context& context, const NewPost& post, bool create) {
+  Store store = context.has_blog() ? context.open_for_reading() : context.open_in_memory();
+  for (const std::string& name : post.categories)
+    if (!create) store.get_category(name);
+  std::vector<Category> categories;
+  store.for_each_category(Store::CategorySort::name, false, false,
+                          [&](const Category& category) { categories.push_back(category); });
+  return categories;
+}
+
+std::string ask_title(const Terminal& terminal) {
+  while (true) {
+    const auto title = terminal.ask("Title: ");
+    if (!title) throw cancelled();
+    if (!trim(visible(*title)).empty()) return std::string(trim(*title));
+  }
+}
+
+std::string ask_body(const Terminal& terminal) {
+  terminal.write("Body, up to a line with nothing but Ctrl-D:\n");
+  std::string body;
+  while (const auto line = terminal.read_line()) body += *line + '\n';
+  return body;
+}
+
+/// Asks for what no option said; an editor asks for title and body itself. Returns the new categories.
+std::vector<std::string> complete(Context& context, NewPost& post, const Options& options) {
+  const Terminal terminal;
+  require_terminal(terminal);
+  const std::vector<Category> categories = read_categories(context, post, options.create);
+  if (post.title.empty() && !options.editor) post.title = ask_title(terminal);
+  Picked picked = pick_categories(context, terminal, categories, post.categories);
+  post.categories = std::move(picked.names);
+  const bool has_body = options.body.text || options.body.file || options.editor;
+  if (!has_body) post.body = ask_body(terminal);
+  return std::move(picked.made);
+}
+
 int run(Context& context, const Options& options) {
-  const NewPost post = to_post(options, context);
-  options.editor ? add_edited(context, post, options) : add(context, post, options);
+  NewPost post = to_post(options, context);
+  std::vector<std::string> made;
+  if (options.interactive) made = complete(context, post, options);
+  options.editor ? add_edited(context, post, made, options) : add(context, post, made, options);
   return kDone;
 }
 
@@ -82,6 +128,7 @@ Run define_post_add(CLI::App& app) {
   add_list(app, "-c,--category", "CATEGORY", options->categories, "Put it into this category; repeat for more");
   add_body(app, options->body);
   add_flag(app, "-e,--editor", options->editor, "Write it in $VISUAL or $EDITOR");
+  add_flag(app, "-i,--interactive", options->interactive, "Tick the categories, and ask for title and body");
   add_text(app, "--slug", "SLUG", options->slug, "Its name in a URL; else made from the title");
   add_text(app, "--date", "WHEN", options->date,
            "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; else now");

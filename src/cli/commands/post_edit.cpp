@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/editor.h"
 #include "cli/exit_code.h"
+#include "cli/picker.h"
 #include "cli/post_form.h"
 #include "cli/selection.h"
 #include "text/utf8.h"
@@ -19,7 +20,8 @@ struct Options {
   std::optional<std::string> title, slug, date, author, excerpt;
   std::vector<std::string> add, remove, set;
   BodyOptions body;
-  bool editor = false, draft = false, publish = false, create = false, yes = false, dry_run = false;
+  bool editor = false, interactive = false, draft = false, publish = false, create = false, yes = false,
+       dry_run = false;
 };
 
 PostChange to_change(const Options& options, Context& context) {
@@ -37,7 +39,7 @@ PostChange to_change(const Options& options, Context& context) {
   change.remove_categories = require_names(options.remove, "--remove-category");
   if (!options.set.empty()) change.set_categories = require_names(options.set, "--set-category");
   change.body = read_body(options.body, context.world.in);
-  if (!changes_something(change) && !options.editor)
+  if (!changes_something(change) && !options.editor && !options.interactive)
     throw Error(ErrorCode::usage, "nothing to change; see 'blog post edit --help'");
   return change;
 }
@@ -53,9 +55,10 @@ void report(const Context& context, const EditResult& result, bool dry_run) {
   context.say_if_dry(dry_run);
 }
 
-/// A post as it stands, and as the flags would make it.
+/// A post as it stands, and as the options and ticks would make it.
 struct Shown {
   Post stored, changed;
+  std::vector<std::string> made;  ///< new categories that a person wants
 };
 
 Shown show(Context& context, const std::string& name, const PostChange& flags, const Options& options) {
@@ -77,6 +80,15 @@ NewPost read_own_form(const Post& post, const Clock& clock) {
   }
 }
 
+void pick(Context& context, Shown& shown, const Terminal& terminal) {
+  std::vector<Category> categories;
+  context.open_for_reading().for_each_category(Store::CategorySort::name, false, false,
+                                               [&](const Category& category) { categories.push_back(category); });
+  Picked picked = pick_categories(context, terminal, categories, shown.changed.categories);
+  shown.changed.categories = std::move(picked.names);
+  shown.made = std::move(picked.made);
+}
+
 /// Nothing holds the blog while a person works. Throws what ends the editing when the post is another one now.
 void require_unchanged(Store& store, const Post& post) {
   const std::string id = std::to_string(post.id);
@@ -85,33 +97,49 @@ void require_unchanged(Store& store, const Post& post) {
     throw EditingEnded(ErrorCode::conflict, "the post {} was changed in the meantime; see 'blog post show {}'", id, id);
 }
 
-void write_one(Context& context, const Post& post, const PostChange& change, const Options& options) {
+void write_one(Context& context, const Shown& shown, const PostChange& change, const Options& options) {
   EditResult result;
   {
     Store store = context.open_for_writing(NoBlog::refuse);
     auto transaction = store.transaction();
-    require_unchanged(store, post);
-    result = store.edit_posts({.ids = {post.id}}, change, unknown_category(options.create));
+    require_unchanged(store, shown.stored);
+    make_categories(store, shown.made, change.set_categories.value_or(std::vector<std::string>()));
+    result = store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(options.create));
     if (!options.dry_run) transaction.commit();
   }
   report(context, result, options.dry_run);
 }
 
-int edit_one(Context& context, const Options& options) {
-  const Editor editor(context);
-  const Shown shown = show(context, options.target.posts.front(), to_change(options, context), options);
+int write_edited(Context& context, const Editor& editor, const Shown& shown, const Options& options) {
   const NewPost before = read_own_form(shown.stored, context.clock());
   const EditJob job{.file_name = fmt::format("post-{}.md", shown.stored.id),
                     .text = write_form(shown.changed),
                     .keep = options.dry_run};
   const Edited edited = editor.edit(job, [&](const std::string& text) {
-    write_one(context, shown.stored, change_between(before, read_form(text, context.clock())), options);
+    write_one(context, shown, change_between(before, read_form(text, context.clock())), options);
   });
   switch (edited) {
     case Edited::taken: break;
     case Edited::unchanged: context.say("the text was left as it was; nothing was written"); break;
     case Edited::emptied: throw Error(ErrorCode::failed, "the text was emptied; nothing was written");
   }
+  return kDone;
+}
+
+/// With a person at the terminal.
+int edit_one(Context& context, const Options& options) {
+  PostChange flags = to_change(options, context);
+  std::optional<Editor> editor;
+  if (options.editor) editor.emplace(context);
+  const Terminal terminal;
+  if (options.interactive) require_terminal(terminal);
+  Shown shown = show(context, options.target.posts.front(), flags, options);
+  if (options.interactive) pick(context, shown, terminal);
+  if (editor) return write_edited(context, *editor, shown, options);
+  flags.add_categories.clear();
+  flags.remove_categories.clear();
+  flags.set_categories = shown.changed.categories;
+  write_one(context, shown, flags, options);
   return kDone;
 }
 
@@ -134,8 +162,8 @@ int edit_all(Context& context, Options& options) {
 }
 
 int run(Context& context, Options& options) {
-  if (!options.editor) return edit_all(context, options);
-  require_one(options.target, context.clock(), "-e");
+  if (!options.editor && !options.interactive) return edit_all(context, options);
+  require_one(options.target, context.clock(), options.editor ? "-e" : "-i");
   return edit_one(context, options);
 }
 
@@ -147,6 +175,7 @@ Run define_post_edit(CLI::App& app) {
   add_text(app, "--title", "TITLE", options->title, "A new title; the slug stays");
   add_body(app, options->body);
   add_flag(app, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
+  add_flag(app, "-i,--interactive", options->interactive, "Tick its categories; one post");
   add_text(app, "--slug", "SLUG", options->slug, "A new name in a URL");
   add_text(app, "--date", "WHEN", options->date, "When it is published");
   add_flag(app, "--draft", options->draft, "Make it a draft");

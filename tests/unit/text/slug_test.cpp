@@ -153,3 +153,13 @@ TEST_CASE("a category is its own slug") {
 }
 
 }  // namespace blog
+
+TEST_CASE("a filter key is a category slug without accents") {
+  CHECK(blog::filter_key("Guest  Post") == "guest-post");
+  CHECK(blog::filter_key("Café") == "cafe");
+  CHECK(blog::filter_key("CAFE\xCC\x81") == "cafe");
+  CHECK(blog::filter_key("Straße") == "strasse");
+  CHECK(blog::filter_key("日本") == "日本");
+  CHECK(blog::filter_key("Ёлка") == blog::filter_key("елка"));
+  CHECK(blog::filter_key(" ").empty());
+}
