@@ -161,7 +161,7 @@ Completion complete(const std::vector<std::string>& words, const World& world) {
 void write(const Completion& completion, Sink& out) {
   out.write(completion.files ? "files\n" : "words\n");
   for (const auto& [word, about] : completion.candidates)
-    out.write(about.empty() ? word + '\n' : word + '\t' + about + '\n');
+    out.write(about.empty() ? fmt::format("{}\n", word) : fmt::format("{}\t{}\n", word, about));
 }
 
 /// What follows `beginning` in a word that begins so in any case.
