@@ -72,12 +72,14 @@ std::string_view style_of(Status status) {
 }
 
 /// How narrow a column may become, step by step: what a row is known by stays readable longest.
-using Floors = std::array<int, 4>;
+using Floors = std::array<int, 5>;
 
 Floors floors_of(std::string_view column) {
-  if (column == "title" || column == "name") return {24, 16, 16, 1};
-  if (has_match_marks(column)) return {24, 16, 1, 1};
-  return {11, 5, 1, 1};  // 11: a date without its time
+  constexpr int kDay = 11;  // a date without its time, and the sign of the cut
+  if (column == "title" || column == "name") return {24, 16, 16, 16, 1};
+  if (column == "date" || column == "created" || column == "updated") return {kDay, kDay, kDay, 1, 1};
+  if (has_match_marks(column)) return {24, 16, 1, 1, 1};
+  return {11, 5, 1, 1, 1};
 }
 
 /// Cuts the widest text that is above its floor, again and again, until the line fits. Numbers are never cut.
@@ -114,30 +116,38 @@ class Fit {
   const std::vector<bool>& is_numeric_;
 };
 
-void append_text(std::string& line, std::string_view text) {
+void append_text(std::string& line, std::string_view text, bool color) {
   bool is_bold = false;
   for (const char c : text) {
-    if (c == kBoldBegin || c == kBoldEnd) {
+    if (c != kBoldBegin && c != kBoldEnd) {
+      line += c;
+    } else if (color) {
       is_bold = c == kBoldBegin;
       line += is_bold ? kBold : kPlain;
-    } else {
-      line += c;
     }
   }
   if (is_bold) line += kPlain;
 }
 
+/// The text cut to so many columns; what lies before the first found word gives way to it.
+std::string cut(const std::string& text, int width) {
+  const std::size_t match = text.find(kBoldBegin);
+  const bool is_hidden = match != std::string::npos && match > 0 &&
+                         display_width(std::string_view(text).substr(0, text.find(kBoldEnd, match))) >= width;
+  return truncate(is_hidden ? "…" + text.substr(match) : text, width);
+}
+
 /// The cell in its column, blanks on the side that it is not aligned to.
-void append_cell(std::string& line, const Cell& cell, int width, bool is_right) {
+void append_cell(std::string& line, const Cell& cell, int width, bool color) {
   const bool is_cut = cell.width > width;
-  const std::string shown = is_cut ? truncate(cell.text, width) : cell.text;
+  const std::string shown = is_cut ? cut(cell.text, width) : cell.text;
   const int shown_width = is_cut ? display_width(shown) : cell.width;
   const auto padding = static_cast<std::size_t>(std::max(width - shown_width, 0));
-  if (is_right) line.append(padding, ' ');
+  if (cell.is_numeric) line.append(padding, ' ');
   line += cell.style;
-  append_text(line, shown);
+  append_text(line, shown, color);
   if (!cell.style.empty()) line += kPlain;
-  if (!is_right) line.append(padding, ' ');
+  if (!cell.is_numeric) line.append(padding, ' ');
 }
 
 /// Pads, aligns and cuts cells to lines.
@@ -178,10 +188,7 @@ class TableWriter : public RowWriter {
     Cell cell;
     const std::string text = plain_text(value);
     cell.is_numeric = is_numeric(value);
-    if (!has_match_marks(column))
-      cell.text = visible(text);
-    else
-      cell.text = options_.color ? visible_between_marks(text) : visible(without_match_marks(text));
+    cell.text = has_match_marks(column) ? visible_between_marks(text) : visible(text);
     cell.width = display_width(cell.text);
     const auto status = column == "status" ? find_status(text) : std::nullopt;
     if (options_.color && status) cell.style = style_of(*status);
@@ -210,7 +217,7 @@ class TableWriter : public RowWriter {
     line_.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) line_.append(std::size_t{kGap}, ' ');
-      append_cell(line_, cells[i], widths[i], cells[i].is_numeric);
+      append_cell(line_, cells[i], widths[i], options_.color);
     }
     line_.resize(line_.find_last_not_of(' ') + 1);
     line_ += '\n';

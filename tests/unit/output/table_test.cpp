@@ -88,8 +88,8 @@ TEST_CASE("a narrow table keeps its ids and most of its titles") {
         "ID  DATE         STATUS     TITLE                CATEGORIES\n"
         " 7  2025-01-02…  published  Seeds for the mont…  Garden, Ne…\n");
   CHECK(cut_to(40) ==
-        "ID  DATE  STAT…  TITLE             CATE…\n"
-        " 7  202…  publ…  Seeds for the m…  Gard…\n");
+        "ID  DATE         …  TITLE             C…\n"
+        " 7  2025-01-02…  …  Seeds for the m…  G…\n");
   CHECK(cut_to(20) ==
         "ID  …  …  TITLE    …\n"
         " 7  …  …  Seeds …  …\n");
@@ -148,6 +148,13 @@ TEST_CASE("a cut ends the bold of a found word") {
   const std::string out =
       table({.columns = {"snippet"}, .terminal = true, .color = true, .width = 10}, {{"\xFElong enough\xFF"}});
   CHECK(out.ends_with("\x1b[1mlong enou…\x1b[0m\n"));
+}
+
+TEST_CASE("a cut leaves the first found word in sight") {
+  CHECK(table({.columns = {"snippet"}, .terminal = true, .width = 12}, {{"many words before the \xFEmatch\xFF there"}})
+            .ends_with("\n…match there\n"));
+  CHECK(table({.columns = {"snippet"}, .terminal = true, .width = 12}, {{"the \xFEmatch\xFF and many words"}})
+            .ends_with("\nthe match a…\n"));
 }
 
 TEST_CASE("match marks in other columns are control characters") {
