@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
 #
-#     scripts/install-deps.sh [build|test|lint]...     (build, when nothing is said)
+#     scripts/install-deps.sh [build|test|lint|package]...     (build, when nothing is said)
 set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
   libtomlplusplus-dev libutf8proc-dev libyaml-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev)
-test=("${build[@]}" doctest-dev fish hugo jekyll jq libxml2-utils man-db mandoc python3 python3-yaml sqlite3 strace tmux
+test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml sqlite3 strace tmux
   util-linux zsh)
+package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
 
 packages=()
@@ -16,7 +17,8 @@ for purpose in "${@:-build}"; do
     build) packages+=("${build[@]}") ;;
     test) packages+=("${test[@]}") ;;
     lint) packages+=("${lint[@]}") ;;
-    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test and lint" >&2; exit 2 ;;
+    package) packages+=("${package[@]}") ;;
+    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint and package" >&2; exit 2 ;;
   esac
 done
 
