@@ -15,6 +15,7 @@ set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME blog)
 set(CPACK_PACKAGE_VENDOR "The blog developers")
 set(CPACK_PACKAGE_CONTACT "The blog developers <blog@blog.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "command-line manager of posts and categories in one SQLite file")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
@@ -26,12 +27,12 @@ set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "bash-completion, less, man-db")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "blog in one SQLite file, run from the command line
- Keeps posts and their categories in one file, and lists, searches and changes
- them from a terminal or a script. A post can be in any number of categories.
- .
- Imports and exports JSON lines, CSV, Markdown for Hugo and Jekyll, and
- WordPress; imports can be repeated, and a second run changes nothing.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Keeps posts and their categories in one file, and lists, searches and changes
+them from a terminal or a script. A post can be in any number of categories.
+
+Imports and exports JSON lines, CSV, Markdown for Hugo and Jekyll, and
+WordPress; imports can be repeated, and a second run changes nothing.")
 
 # Both run inside cpack.
 set(BLOG_PACKAGING ${CMAKE_CURRENT_LIST_DIR})
