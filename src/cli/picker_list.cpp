@@ -61,6 +61,7 @@ bool PickerList::add(std::string_view name) {
 
 std::vector<std::string> PickerList::ticked() const {
   std::vector<std::string> names;
+  names.reserve(ticked_.size());
   for (const std::size_t index : ticked_) names.push_back(items_[index].name);
   return names;
 }

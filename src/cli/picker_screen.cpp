@@ -5,15 +5,14 @@
 #include "cli/picker_view.h"
 #include "text/unicode.h"
 
-// curses.h defines words such as OK and timeout: here, and in no other file.
-#define NCURSES_NOMACROS 1
-#define NCURSES_WIDECHAR 1
+// curses.h defines words such as OK and move: here, and in no other file.
 #include <curses.h>
 #include <poll.h>
 
 #include <algorithm>
 #include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <cwchar>
 #include <memory>
 #include <string>
@@ -39,13 +38,15 @@ class Curses {
   explicit Curses(const std::string& type) : in_(open_terminal("re")), out_(open_terminal("we")) {
     if (!in_ || !out_) return;
     std::setlocale(LC_CTYPE, "C.UTF-8");
+    for (const char* const name : {"LINES", "COLUMNS"}) ::unsetenv(name);  // else a new size is not seen
     screen_ = ::newterm(type.c_str(), out_.get(), in_.get());
     if (screen_ == nullptr) return;
     ::cbreak();
     ::noecho();
     ::nonl();
-    ::keypad(stdscr, TRUE);
-    ::nodelay(stdscr, TRUE);
+    window_ = stdscr;
+    ::keypad(window_, TRUE);
+    ::nodelay(window_, TRUE);
     ::set_escdelay(kEscapeDelay);
   }
   ~Curses() {
@@ -59,17 +60,20 @@ class Curses {
   bool is_open() const { return screen_ != nullptr; }
 
   void draw(const PickerView& view) const {
-    ::erase();
+    ::werase(window_);
     for (std::size_t y = 0; y < view.lines.size(); ++y) {
-      ::attrset(view.lines[y].is_under_cursor ? A_REVERSE : A_NORMAL);
-      ::mvaddwstr(static_cast<int>(y), 0, fitting(view.lines[y].text).c_str());
+      const PickerLine& line = view.lines[y];
+      if (line.is_under_cursor) ::wattr_on(window_, A_REVERSE, nullptr);
+      ::wmove(window_, static_cast<int>(y), 0);
+      ::waddnwstr(window_, fitting(line.text).c_str(), -1);
+      ::wattr_off(window_, A_REVERSE, nullptr);
     }
-    ::move(static_cast<int>(view.input_line), view.input_column);
-    ::refresh();
+    ::wmove(window_, static_cast<int>(view.input_line), view.input_column);
+    ::wrefresh(window_);
   }
 
   /// The next byte or key; ERR when none is there.
-  int read() const { return ::getch(); }
+  int read() const { return ::wgetch(window_); }
 
   /// Until something may have happened. False when the terminal is gone.
   bool wait() const {
@@ -92,6 +96,7 @@ class Curses {
 
   File in_, out_;
   SCREEN* screen_ = nullptr;
+  WINDOW* window_ = nullptr;
 };
 
 /// Puts bytes together to characters.
