@@ -25,8 +25,8 @@ done
 
 installed() { [[ $(dpkg-query -W -f '${Status}' "$1" 2>/dev/null) == 'install ok installed' ]]; }
 missing=()
-for package in "${packages[@]}"; do
-  installed "$package" || missing+=("$package")
+for name in "${packages[@]}"; do
+  installed "$name" || missing+=("$name")
 done
 if [[ ${#missing[@]} -eq 0 ]]; then
   echo "Every package is installed."

@@ -4,12 +4,12 @@
 #
 #     scripts/package.sh [DIRECTORY]     (where the package is put; dist, when nothing is said)
 #
-# MIRROR=URL takes Debian from elsewhere. CMAKE_ARGS go to cmake.
+# Debian comes from where this machine has it from, or from MIRROR=URL. CMAKE_ARGS go to cmake.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 output=${1:-dist}
-mirror=${MIRROR:-http://deb.debian.org/debian}
+mirror=${MIRROR:-$(apt-get indextargets --format "\$(REPO_URI)" 'Codename: bookworm' | head -n 1)}
 read -ra cmake_args <<< "${CMAKE_ARGS:-}"
 work=$(mktemp -d "${TMPDIR:-/tmp}/blog-package-XXXXXX")
 trap 'rm -rf --one-file-system "$work"' EXIT
