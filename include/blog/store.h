@@ -34,7 +34,7 @@ struct StoreOptions {
   bool any_file_system = false;                    ///< also network file systems, whose locks may be broken
   std::string command;  ///< in whose name is written: all that the store writes is taken back at once by undo(). Empty:
                         ///< each transaction is for itself
-  bool only_look = false;                          ///< nothing is made beside the file; an older schema is `failed`
+  bool only_look = false;  ///< nothing is made beside the file; an older schema is `failed`
 };
 
 /// What happens when a name in a write is not known.
@@ -206,8 +206,8 @@ class Store {
   // Undo. The last 100 commands are kept; fewer where their changes are long.
 
   /// Takes back the last command that changed something, whole; the next call goes further back. Throws not_found when
-  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote. A dry run
-  /// does the same and rolls back.
+  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote. A dry
+  /// run does the same and rolls back.
   PastCommand undo(bool dry_run = false);
   /// What can be taken back, the newest first.
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit);
