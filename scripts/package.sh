@@ -36,9 +36,7 @@ check_installed() {
   debootstrap --variant=minbase --include=man-db bookworm "$bare" "$mirror" >"$work/debootstrap.log" ||
     { tail -n 5 "$work/debootstrap.log"; exit 1; }
   cp "$1" "$bare/blog.deb"
-  # A minimal system leaves documents out; this one is to have its man pages.
   chroot "$bare" env LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root sh -e -c '
-    rm -f /etc/dpkg/dpkg.cfg.d/docker
     dpkg -i /blog.deb
     blog --version
     man -w blog blog-post-add
@@ -48,7 +46,7 @@ check_installed() {
     blog export | blog import - --source bare -n
     blog check
     dpkg -r blog
-    ! command -v blog'
+    test ! -e /usr/bin/blog'
 }
 
 build one
