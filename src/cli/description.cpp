@@ -49,7 +49,7 @@ std::vector<Parameter> describe_global_flags() {
 std::vector<std::string_view> alternatives(std::string_view help) {
   const std::size_t bar = help.find('|');
   if (bar == std::string_view::npos) return {};
-  const std::size_t begin = help.find_last_of(" ", bar) + 1;
+  const std::size_t begin = help.rfind(' ', bar) + 1;
   std::string_view rest = help.substr(begin, help.find_first_of(" :;,", bar) - begin);
   std::vector<std::string_view> values;
   while (true) {

@@ -3,6 +3,7 @@
 #include "blog/error.h"
 
 #include <fcntl.h>
+#include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,12 +33,24 @@ std::string pager_command(const Context& context) {
   ::_exit(127);
 }
 
-}  // namespace
+/// While it lives, standard output goes to the pager.
+class Pager {
+ public:
+  explicit Pager(const Context& context);
+  ~Pager();
+  Pager(const Pager&) = delete;
+  Pager& operator=(const Pager&) = delete;
+  bool is_running() const { return process_ > 0; }
 
-Pager::Pager(const Context& context) : out_(context.out()) {
+ private:
+  pid_t process_ = 0;  // 0: none
+  int terminal_ = -1;  // standard output as it was
+};
+
+Pager::Pager(const Context& context) {
   const std::string command = pager_command(context);
   if (!is_wanted(context, command)) return;
-  out_.flush();
+  context.out().flush();
   std::array<int, 2> pipe{};
   if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return;
   terminal_ = ::dup(STDOUT_FILENO);
@@ -48,20 +61,14 @@ Pager::Pager(const Context& context) : out_(context.out()) {
   ::close(pipe[1]);
 }
 
-void Pager::finish() {
-  try {
-    out_.flush();
-  } catch (const Error& error) {
-    if (!is_running() || error.code() != ErrorCode::closed_pipe) throw;
-  }
-}
-
 Pager::~Pager() {
   if (!is_running()) return;
   ::dup2(terminal_, STDOUT_FILENO);
   ::close(terminal_);
   while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
 }
+
+}  // namespace
 
 void page(const Context& context, const std::function<void()>& print) {
   Pager pager(context);

@@ -101,8 +101,10 @@ void draw_months(Context& context, const Periods& months) {
 
 void draw_statistics(Context& context, const Statistics& statistics) {
   std::vector<Bar> largest;
+  largest.reserve(statistics.largest.size());
   for (const CategoryCount& category : statistics.largest) largest.push_back({category.name, category.posts});
   std::vector<Bar> pairs;
+  pairs.reserve(statistics.pairs.size());
   for (const CategoryPair& pair : statistics.pairs) pairs.push_back({pair.one + " + " + pair.other, pair.posts});
   context.out().write(fmt::format("{}: {} published, {} scheduled, {}\n{}\n",
                                   count_of(count_posts(statistics), "post", "posts"), statistics.published,
@@ -160,12 +162,7 @@ int run(Context& context, const Options& options) {
   if (format != "table" && format != "json") throw_unknown_value("--format", format, {"table", "json"});
   Store store = context.open_for_reading();
   const Statistics statistics = store.statistics(kMostCategories);
-  Pager pager(context);
-  if (format == "json")
-    print_json(context, statistics);
-  else
-    draw_statistics(context, statistics);
-  pager.finish();
+  page(context, [&] { format == "json" ? print_json(context, statistics) : draw_statistics(context, statistics); });
   return kDone;
 }
 
