@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "cli/picker_keys.h"
 #include "cli/picker_view.h"
+#include "cli/terminal_type.h"
 #include "text/unicode.h"
 
 // curses.h defines words such as OK and move: here, and in no other file.
@@ -177,7 +178,7 @@ class PickerScreen {
 
 std::optional<bool> run_picker_screen(PickerList& list, const World& world) {
   const std::string type = world.variable("TERM").value_or("dumb");
-  if (type == "dumb") return std::nullopt;
+  if (type == "dumb" || !is_known_terminal_type(type)) return std::nullopt;  // newterm() leaks when it knows none
   const Curses curses(type);
   if (!curses.is_open()) return std::nullopt;
   return PickerScreen(curses, list, world).run();
