@@ -43,6 +43,7 @@ std::vector<MonthCount> count_months(Connection& connection) {
   std::map<std::chrono::year_month, std::int64_t> posts;
   for (Use use(connection, kDates); use.next();) ++posts[month_of(connection, use.integer(0), use.integer(1))];
   std::vector<MonthCount> months;
+  months.reserve(posts.size());
   for (const auto& [month, count] : posts)
     months.push_back({static_cast<int>(month.year()), static_cast<unsigned>(month.month()), count});
   return months;

@@ -4,7 +4,6 @@
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace blog {
 namespace {
@@ -42,16 +41,20 @@ std::vector<std::string> one_change_away(std::string_view word) {
   const std::u32string letters = letters_of(word);
   const std::u32string alphabet = alphabet_of(letters);
   std::vector<std::string> words;
-  const auto add = [&](const std::u32string& changed) { words.push_back(to_text(changed)); };
   for (std::size_t i = 0; i <= letters.size(); ++i) {
-    const std::u32string front = letters.substr(0, i);
-    const std::u32string back = letters.substr(i);
-    for (const char32_t letter : alphabet) add(front + letter + back);
-    if (back.empty()) continue;
-    add(front + back.substr(1));
+    const auto add = [&](std::u32string_view instead, std::size_t replaced) {
+      std::u32string changed = letters;
+      changed.replace(i, replaced, instead);
+      words.push_back(to_text(changed));
+    };
+    for (const char32_t letter : alphabet) add({&letter, 1}, 0);
+    if (i == letters.size()) continue;
+    add({}, 1);
     for (const char32_t letter : alphabet)
-      if (letter != back[0]) add(front + letter + back.substr(1));
-    if (back.size() > 1 && back[0] != back[1]) add(front + back[1] + back[0] + back.substr(2));
+      if (letter != letters[i]) add({&letter, 1}, 1);
+    if (i + 1 == letters.size() || letters[i] == letters[i + 1]) continue;
+    const std::u32string swapped{letters[i + 1], letters[i]};
+    add(swapped, 2);
   }
   std::ranges::sort(words);
   words.erase(std::ranges::unique(words).begin(), words.end());
