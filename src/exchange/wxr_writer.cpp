@@ -6,6 +6,7 @@
 #include "model/calendar.h"
 #include "text/markdown.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <map>
