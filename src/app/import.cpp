@@ -81,7 +81,6 @@ class Import {
     if (result.outcome == Outcome::add) compare_title();
     report(
         {.outcome = result.outcome, .line = record_.line, .key = item_.key, .id = result.id, .reason = result.reason});
-    std::swap(item_.post, record_.post);
   }
 
   /// A source under a new name brings every post a second time: look whether the first titles are known from elsewhere.

@@ -24,11 +24,15 @@ constexpr std::int64_t kSmallEnd = std::int64_t{1} << 61;
 constexpr std::size_t kMostColumns = 64;
 
 void append_number(std::string& bytes, std::uint64_t number) {
-  while (number >= 0x80) {
-    bytes += static_cast<char>(number | 0x80);
-    number >>= 7;
+  if (number < 0x80) {
+    bytes += static_cast<char>(number);
+    return;
   }
-  bytes += static_cast<char>(number);
+  char raw[10];
+  std::size_t size = 0;
+  for (; number >= 0x80; number >>= 7) raw[size++] = static_cast<char>(number | 0x80);
+  raw[size++] = static_cast<char>(number);
+  bytes.append(raw, size);
 }
 
 void append_eight_bytes(std::string& bytes, std::uint64_t number) {
@@ -43,27 +47,30 @@ void append_integer(std::string& bytes, std::int64_t value) {
   append_eight_bytes(bytes, std::bit_cast<std::uint64_t>(value));
 }
 
-/// The strict tables of a blog hold integers and texts only. The text is not asked for as one: SQLite would copy it to
-/// put a NUL behind it.
-Cell cell_of(sqlite3_value* value) {
-  switch (sqlite3_value_type(value)) {
-    case SQLITE_NULL: return {};
-    case SQLITE_INTEGER: return std::int64_t{sqlite3_value_int64(value)};
-    default: break;
-  }
-  const auto* const text = static_cast<const char*>(sqlite3_value_blob(value));
-  return std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+void append_text(std::string& bytes, std::string_view text) {
+  append_number(bytes, text.size() << 2 | kText);
+  bytes += text;
 }
 
 void append_cell(std::string& bytes, const Cell& cell) {
-  if (const auto* const text = std::get_if<std::string_view>(&cell)) {
-    append_number(bytes, text->size() << 2 | kText);
-    bytes += *text;
-  } else if (const auto* const integer = std::get_if<std::int64_t>(&cell)) {
+  if (const auto* const text = std::get_if<std::string_view>(&cell))
+    append_text(bytes, *text);
+  else if (const auto* const integer = std::get_if<std::int64_t>(&cell))
     append_integer(bytes, *integer);
-  } else {
+  else
     append_number(bytes, kNull);
+}
+
+/// The strict tables of a blog hold integers and texts only. The text is not asked for as one: SQLite would copy it to
+/// put a NUL behind it.
+void append_value(std::string& bytes, sqlite3_value* value) {
+  switch (sqlite3_value_type(value)) {
+    case SQLITE_NULL: return append_number(bytes, kNull);
+    case SQLITE_INTEGER: return append_integer(bytes, sqlite3_value_int64(value));
+    default: break;
   }
+  const auto* const text = static_cast<const char*>(sqlite3_value_blob(value));
+  append_text(bytes, {text, static_cast<std::size_t>(sqlite3_value_bytes(value))});
 }
 
 void append_what(std::string& bytes, std::size_t table, ChangeKind kind) {
@@ -90,7 +97,7 @@ void RowBytes::read(sqlite3* database, Getter get) {
     sqlite3_value* value = nullptr;
     if (const int result = get(database, i, &value); result != SQLITE_OK)
       throw Error(ErrorCode::failed, "a row cannot be kept for undo: {}", sqlite3_errstr(result));
-    append_cell(bytes_, cell_of(value));
+    append_value(bytes_, value);
     ends_.push_back(bytes_.size());
   }
 }

@@ -157,17 +157,16 @@ ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
   const Links links = resolve(record.post.categories);
   const Time now = connection_.options().clock->now();
   const std::optional<Time>& date = record.post.date;
-  const PostRow row = make_row(record.post,
-                               record.post.slug.empty() ? slug_from_title(connection_, record.post.title)
-                                                        : free_slug(connection_, record.post.slug),
-                               now, date && *date < now ? *date : now);
+  PostRow row = make_row(record.post,
+                         record.post.slug.empty() ? slug_from_title(connection_, record.post.title) : record.post.slug,
+                         now, date && *date < now ? *date : now);
   const PostId id = insert_post(connection_, row);
   insert_links(connection_, id, row, links.ids);
   if (origin.source == 0) origin.source = source_id_ = resolve_source(connection_, record.source);
   origin.post = id;
   origin.record_hash = as_number(record.hash);
   origin.post_hash = post_hash(row, links.slugs);
-  write_origin(connection_, origin);
+  insert_origin(connection_, origin);
   if (first_unindexed_ == 0) first_unindexed_ = id;
   return {.outcome = Outcome::add, .id = id};
 }
@@ -204,7 +203,7 @@ ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, c
   insert_links(connection_, current.id, row, links.ids);
   origin.record_hash = as_number(record.hash);
   origin.post_hash = post_hash(row, links.slugs);
-  write_origin(connection_, origin);
+  update_origin(connection_, origin);
   return {.outcome = Outcome::update, .id = current.id};
 }
 
@@ -216,6 +215,7 @@ void ImportSession::require_importable(const ImportRecord& record) {
   }
   if (record.key.empty() || record.source.empty()) throw Error(ErrorCode::rejected, "the source or key is empty");
   for (const std::string& name : record.post.categories) {
+    if (categories_.contains(name)) continue;
     if (!is_text(name) || category_slug(name).empty())
       throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
     if (policy_.unknown_category == UnknownCategory::refuse && !find_category_id(connection_, name))
@@ -225,6 +225,8 @@ void ImportSession::require_importable(const ImportRecord& record) {
 
 ImportSession::Links ImportSession::resolve(const std::vector<std::string>& names) {
   Links links;
+  links.ids.reserve(names.size());
+  links.slugs.reserve(names.size());
   for (const std::string& name : names) {
     auto known = categories_.find(name);
     if (known == categories_.end()) {

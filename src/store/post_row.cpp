@@ -14,6 +14,8 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
+#include <span>
 
 namespace blog {
 
@@ -32,15 +34,22 @@ constexpr const char* kUpdatePost = R"sql(
     markup = ?, checksum = ?, author = ?, excerpt = ?, meta = ?, body = ?
   WHERE id = ?
 )sql";
-constexpr const char* kInsertLink = R"sql(
-  INSERT INTO post_category (post_id, category_id, position, sort_at, draft) VALUES (?, ?, ?, ?, ?)
-)sql";
+// One statement for some links costs less than one for each.
+constexpr const char* kInsertLinks[] = {
+    "INSERT INTO post_category (post_id, sort_at, draft, category_id, position) VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO post_category (post_id, sort_at, draft, category_id, position) VALUES (?1, ?2, ?3, ?4, ?5), "
+    "(?1, ?2, ?3, ?6, ?7)",
+    "INSERT INTO post_category (post_id, sort_at, draft, category_id, position) VALUES (?1, ?2, ?3, ?4, ?5), "
+    "(?1, ?2, ?3, ?6, ?7), (?1, ?2, ?3, ?8, ?9)",
+    "INSERT INTO post_category (post_id, sort_at, draft, category_id, position) VALUES (?1, ?2, ?3, ?4, ?5), "
+    "(?1, ?2, ?3, ?6, ?7), (?1, ?2, ?3, ?8, ?9), (?1, ?2, ?3, ?10, ?11)",
+};
 constexpr const char* kRemoveLinks = "DELETE FROM post_category WHERE post_id = ?";
 constexpr const char* kFindSource = "SELECT id FROM source WHERE name = ?";
-constexpr const char* kWriteOrigin = R"sql(
-  INSERT INTO origin (source_id, key, post_id, record_hash, post_hash) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (source_id, key) DO UPDATE SET record_hash = excluded.record_hash, post_hash = excluded.post_hash
-)sql";
+constexpr const char* kInsertOrigin =
+    "INSERT INTO origin (source_id, key, post_id, record_hash, post_hash) VALUES (?, ?, ?, ?, ?)";
+constexpr const char* kUpdateOrigin =
+    "UPDATE origin SET record_hash = ?, post_hash = ? WHERE source_id = ? AND key = ?";
 constexpr const char* kInsertSource = "INSERT INTO source (name) VALUES (?)";
 
 constexpr std::size_t kLongestText = std::size_t{63} << 20;
@@ -158,16 +167,19 @@ std::string free_slug(Connection& connection, const std::string& slug, PostId se
 
 std::string slug_from_title(Connection& connection, std::string_view title) {
   std::string slug = make_slug(title);
-  if (slug.empty()) slug = fmt::format("post-{}", connection.number(kNextId));
-  return free_slug(connection, slug);
+  return slug.empty() ? fmt::format("post-{}", connection.number(kNextId)) : slug;
 }
 
-PostId insert_post(Connection& connection, const PostRow& row) {
+PostId insert_post(Connection& connection, PostRow& row) {
   const NewPost& post = row.post;
-  Use(connection, kInsertPost, row.slug, post.title, post.draft, seconds_of(row.date), row.date ? row.date->offset : 0,
-      row.created.seconds, row.updated.seconds, row.sort_at(), name_of(post.markup), row.checksum, post.author,
-      post.excerpt, post.meta, post.body)
-      .run();
+  Use use(connection, kInsertPost, row.slug, post.title, post.draft, seconds_of(row.date),
+          row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
+          name_of(post.markup), row.checksum, post.author, post.excerpt, post.meta, post.body);
+  if (!use.run_if_new()) {
+    row.slug = free_slug(connection, row.slug);
+    use.bind(1, row.slug);
+    use.run();
+  }
   return connection.last_id();
 }
 
@@ -181,8 +193,16 @@ void update_post(Connection& connection, PostId id, const PostRow& row) {
 
 void insert_links(Connection& connection, PostId id, const PostRow& row, const std::vector<CategoryId>& categories) {
   std::int64_t position = 0;
-  for (const CategoryId category : categories)
-    Use(connection, kInsertLink, id, category, position++, row.sort_at(), row.post.draft).run();
+  for (std::span<const CategoryId> rest = categories; !rest.empty();) {
+    const std::size_t count = std::min(rest.size(), std::size(kInsertLinks));
+    Use use(connection, kInsertLinks[count - 1], id, row.sort_at(), row.post.draft);
+    for (std::size_t i = 0; i < count; ++i) {
+      use.bind(static_cast<int>(4 + 2 * i), rest[i]);
+      use.bind(static_cast<int>(5 + 2 * i), position++);
+    }
+    use.run();
+    rest = rest.subspan(count);
+  }
 }
 
 void remove_links(Connection& connection, PostId id) { Use(connection, kRemoveLinks, id).run(); }
@@ -215,8 +235,12 @@ std::int64_t resolve_source(Connection& connection, const std::string& name) {
   return connection.last_id();
 }
 
-void write_origin(Connection& connection, const Origin& origin) {
-  Use(connection, kWriteOrigin, origin.source, origin.key, origin.post, origin.record_hash, origin.post_hash).run();
+void insert_origin(Connection& connection, const Origin& origin) {
+  Use(connection, kInsertOrigin, origin.source, origin.key, origin.post, origin.record_hash, origin.post_hash).run();
+}
+
+void update_origin(Connection& connection, const Origin& origin) {
+  Use(connection, kUpdateOrigin, origin.record_hash, origin.post_hash, origin.source, origin.key).run();
 }
 
 }  // namespace blog

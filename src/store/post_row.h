@@ -29,7 +29,7 @@ struct PostRow {
   std::int64_t sort_at() const { return date.value_or(created).seconds; }
 };
 
-/// `slug` must be free. A post without a date is dated now, unless it is a draft; one that does not say when it was
+/// A post without a date is dated now, unless it is a draft; one that does not say when it was
 /// created was so at `born`.
 PostRow make_row(const NewPost& post, std::string slug, Time now, Time born);
 
@@ -47,10 +47,11 @@ void require_writable(const NewPost& post);
 std::string free_slug(Connection& connection, const std::string& slug, PostId self = 0);
 bool slug_is_taken(Connection& connection, const std::string& slug, PostId self = 0);
 
-/// The slug for a new post that asks for none: from its title, else from its id.
+/// The slug for a new post that asks for none: from its title, else from its id. Another post may have it.
 std::string slug_from_title(Connection& connection, std::string_view title);
 
-PostId insert_post(Connection& connection, const PostRow& row);
+/// A slug that another post has is numbered.
+PostId insert_post(Connection& connection, PostRow& row);
 /// Writes all the fields of a post that is there.
 void update_post(Connection& connection, PostId id, const PostRow& row);
 
@@ -74,6 +75,8 @@ struct Origin {
   std::optional<std::int64_t> post_hash;
 };
 
-void write_origin(Connection& connection, const Origin& origin);
+void insert_origin(Connection& connection, const Origin& origin);
+/// Writes the hashes of an origin that is there.
+void update_origin(Connection& connection, const Origin& origin);
 
 }  // namespace blog

@@ -125,10 +125,10 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   if (!post.slug.empty() && slug_is_taken(connection, post.slug))
     throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", post.slug,
                 post.slug);
-  const PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now, now);
+  PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now, now);
   const PostId id = insert_post(connection, row);
   insert_links(connection, id, row, categories);
-  write_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
+  insert_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
   Use(connection, kIndexPost, id, post.title, post.body).run();
   unit.commit();
   return id;
