@@ -79,6 +79,12 @@ std::string describe_bad_text(std::string_view bytes) {
   return message(at, "NUL");
 }
 
+bool holds_unicode_escape(std::string_view json) {
+  for (std::size_t at = json.find('\\'); at < json.size() - 1; at = json.find('\\', at + 2))
+    if (json[at + 1] == 'u') return true;
+  return false;
+}
+
 /// A copy that RapidJSON can decode in place: it wants NUL at the end and reads whole blocks.
 class WorkingCopy {
  public:
@@ -86,7 +92,8 @@ class WorkingCopy {
       : size_((text.size() / kBlock + 1) * kBlock), bytes_(std::make_unique_for_overwrite<char[]>(size_ + 1)) {
     std::memcpy(begin(), text.data(), text.size());
     std::memset(begin() + text.size(), 0, size_ + 1 - text.size());
-    scan();
+    overlooked_control_ = find_overlooked_control();
+    unicode_escape_ = holds_unicode_escape(text);
   }
   char* begin() const { return bytes_.get(); }
 
@@ -97,24 +104,21 @@ class WorkingCopy {
  private:
   static constexpr std::size_t kBlock = 64;
 
-  /// Loops without branches: compilers make vector instructions of them.
-  void scan() {
+  /// The inner loop has no branches: compilers make vector instructions of it.
+  bool find_overlooked_control() const {
     for (const char* block = begin(); block != begin() + size_; block += kBlock) {
-      unsigned char control = 0;
-      unsigned char escape = 0;
-      for (std::size_t i = 0; i < kBlock; ++i) {
-        control |= static_cast<unsigned char>((block[i] >= 0x1A) & (block[i] <= 0x1F));
-        escape |= static_cast<unsigned char>((block[i] == '\\') & (block[i + 1] == 'u'));
-      }
-      overlooked_control_ |= control != 0;
-      unicode_escape_ |= escape != 0;
+      unsigned char found = 0;
+      for (std::size_t i = 0; i < kBlock; ++i)
+        found |= static_cast<unsigned char>(static_cast<unsigned char>(block[i] - 0x1A) < 6);
+      if (found != 0) return true;
     }
+    return false;
   }
 
   std::size_t size_;
   std::unique_ptr<char[]> bytes_;
-  bool overlooked_control_ = false;
-  bool unicode_escape_ = false;
+  bool overlooked_control_;
+  bool unicode_escape_;
 };
 
 /// Hands the members of the outermost value on; minifies those that are arrays or objects.
@@ -163,7 +167,7 @@ class Events : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Events> {
   bool StartArray() { return open('['); }
   bool EndArray(Size) { return close(']'); }
 
-  /// Why reading was ended from here; the offset is absent where RapidJSON knows it.
+  /// Why reading was ended from here; the offset is absent where it is that of the bracket read last.
   const std::string& reason() const { return reason_; }
   std::optional<std::size_t> offset() const { return offset_; }
 
@@ -249,12 +253,11 @@ std::string read(std::string_view json, char root, const char* wrong_root, JsonM
 
   Events events(copy, members);
   rapidjson::InsituStringStream stream(copy.begin());
-  constexpr unsigned kFlags =
-      rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
   const rapidjson::ParseResult result = Reader().Parse<kFlags>(stream, events);
   if (!result.IsError()) return {};
   if (result.Code() == rapidjson::kParseErrorTermination)
-    return message(events.offset().value_or(result.Offset()), events.reason());
+    return message(events.offset().value_or(result.Offset() - 1), events.reason());
   const bool at_escape = result.Offset() < json.size() && json[result.Offset()] == '\\';
   return message(result.Offset(), reason_of(result.Code(), at_escape));
 }

@@ -15,16 +15,21 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
-/// How many of the first bytes are ASCII without NUL, in steps of eight.
-std::size_t plain_prefix(std::string_view bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// How many of the first bytes are ASCII.
+std::size_t ascii_prefix(std::string_view bytes) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   std::size_t size = 0;
+  for (std::uint64_t words[4]; bytes.size() - size >= sizeof words; size += sizeof words) {
+    std::memcpy(words, bytes.data() + size, sizeof words);
+    if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
+  }
   for (std::uint64_t word = 0; bytes.size() - size >= sizeof word; size += sizeof word) {
     std::memcpy(&word, bytes.data() + size, sizeof word);
-    const std::uint64_t borrowed_where_zero = word - kOnes;
-    if (((word | borrowed_where_zero) & kHighBits) != 0) break;
+    if ((word & kHighBits) != 0) break;
   }
+  while (size < bytes.size() && is_ascii(bytes[size])) ++size;
   return size;
 }
 
@@ -85,11 +90,12 @@ void move_visible(std::string& out, std::string_view& bytes, NewLines new_lines)
 }  // namespace
 
 bool is_text(std::string_view bytes) {
+  if (bytes.find('\0') != std::string_view::npos) return false;
   while (!bytes.empty()) {
-    bytes.remove_prefix(plain_prefix(bytes));
-    for (std::size_t i = 0; i < 8 && !bytes.empty(); ++i) {
+    bytes.remove_prefix(ascii_prefix(bytes));
+    while (!bytes.empty() && !is_ascii(bytes[0])) {
       const std::size_t size = character_size(bytes);
-      if (size == 0 || bytes[0] == '\0') return false;
+      if (size == 0) return false;
       bytes.remove_prefix(size);
     }
   }
