@@ -117,6 +117,10 @@ class Fit {
 };
 
 void append_text(std::string& line, std::string_view text, bool color) {
+  if (text.find(kBoldBegin) == std::string_view::npos) {
+    line += text;
+    return;
+  }
   bool is_bold = false;
   for (const char c : text) {
     if (c != kBoldBegin && c != kBoldEnd) {

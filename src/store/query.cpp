@@ -17,8 +17,12 @@ namespace blog {
 namespace {
 
 constexpr std::size_t kLongestSearch = 16'384;  // bytes; the time that FTS5 takes grows with their square
-constexpr const char* kCountSome =
-    "SELECT count(*) FROM (SELECT 1 FROM post_category WHERE category_id = ? LIMIT 2000)";
+// How far back the newest hundred posts of a category reach; before any date, by number, where there are fewer.
+constexpr const char* kReach = R"sql(
+  SELECT coalesce(
+    (SELECT sort_at FROM post_category WHERE category_id = ?1 ORDER BY sort_at DESC LIMIT 1 OFFSET 99),
+    (SELECT count(*) FROM post_category WHERE category_id = ?1) - 1000000000000)
+)sql";
 constexpr const char* kHasAuthor = "SELECT 1 FROM post WHERE has_author(author, ?) LIMIT 1";
 constexpr const char* kAllAuthors = "SELECT DISTINCT author FROM post WHERE author <> ''";
 
@@ -47,13 +51,14 @@ void require_author(Connection& connection, const std::string& name, const std::
 /// The rarest category first: it drives, the others are asked for each of its posts.
 void put_rarest_first(Connection& connection, std::vector<CategoryId>& ids) {
   if (ids.size() < 2) return;
-  std::vector<std::pair<std::int64_t, CategoryId>> counted;
+  std::vector<std::pair<std::int64_t, CategoryId>> reaches;
   for (const CategoryId id : ids) {
-    Use use(connection, kCountSome, id);
-    counted.emplace_back(use.next() ? use.integer(0) : 0, id);
+    Use use(connection, kReach, id);
+    use.next();
+    reaches.emplace_back(use.integer(0), id);
   }
-  std::ranges::sort(counted);
-  std::ranges::transform(counted, ids.begin(), &std::pair<std::int64_t, CategoryId>::second);
+  std::ranges::sort(reaches);
+  std::ranges::transform(reaches, ids.begin(), &std::pair<std::int64_t, CategoryId>::second);
 }
 
 Resolved resolve(Connection& connection, const PostQuery& query) {
@@ -89,7 +94,9 @@ class IdSelect {
     category_ = category;
     const bool links = driver_ == Driver::category || driver_ == Driver::any_category;
     id_ = links ? "m.post_id" : "m.id";
-    sql.add(fmt::format("SELECT {} AS id, m.sort_at AS sort_at{} FROM ", id_, with_rank ? ", f.rank AS rank" : ""));
+    sql.add(fmt::format("SELECT {} AS id{}{} FROM ", id_,
+                        driver_ == Driver::any_category ? ", m.sort_at AS sort_at" : "",
+                        with_rank ? ", f.rank AS rank" : ""));
     write_from(sql);
     write_links(sql);
     write_conditions(sql);
@@ -211,8 +218,8 @@ Sql id_statement(Connection& connection, const PostQuery& query, Order order) {
     select.write(sql, driver == Driver::category ? std::optional(resolved.all_of.front()) : std::nullopt, with_rank);
   }
   if (ordered) sql.add(order_by(query, driver));
-  sql.add(" LIMIT ?", query.limit.value_or(-1));
-  sql.add(" OFFSET ?", query.offset);
+  sql.add(" LIMIT ?", query.limit.value_or(-1));  // without one, SQLite may drop the order of a subquery
+  if (query.offset > 0) sql.add(" OFFSET ?", query.offset);
   return sql;
 }
 

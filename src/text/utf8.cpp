@@ -67,6 +67,12 @@ Cluster first_cluster(std::string_view text) {
   return {text.size() - rest.size(), width};
 }
 
+/// How many of the first characters are printable ASCII and stand alone, whatever follows them.
+std::size_t plain_run(std::string_view text) {
+  const auto run = static_cast<std::size_t>(std::ranges::find_if_not(text, is_printable_ascii) - text.begin());
+  return run == text.size() || run == 0 ? run : run - 1;
+}
+
 /// Moves the first character, one that is not printable ASCII, from the bytes to `out`.
 void move_visible(std::string& out, std::string_view& bytes, NewLines new_lines) {
   const bool is_utf8 = character_size(bytes) > 0;
@@ -113,12 +119,15 @@ std::string fold(std::string_view text) {
 
 int display_width(std::string_view text) {
   int width = 0;
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t run = plain_run(text);
+    width += static_cast<int>(run);
+    text.remove_prefix(run);
+    if (text.empty()) return width;
     const Cluster cluster = first_cluster(text);
     width += cluster.width;
     text.remove_prefix(cluster.size);
   }
-  return width;
 }
 
 std::string truncate(std::string_view text, int width) {
