@@ -76,7 +76,8 @@ struct EditResult {
 
 /// What `check` found.
 struct Finding {
-  std::string check;     ///< "integrity", "foreign keys", "search index", "checksums", "links", "slugs"
+  std::string
+      check;  ///< "integrity", "foreign keys", "search index", "checksums", "links", "slugs", "origins", "journal"
   std::string problem;   ///< empty: passed
   bool skipped = false;  ///< could not be run; `problem` says why
 };
@@ -94,6 +95,12 @@ struct Repair {
   std::vector<std::string> done;  ///< in words: "the search index", "the sort keys of 3 links"
   std::filesystem::path copy;     ///< the blog as it was; empty when none was needed, or in a dry run
   std::vector<Finding> findings;  ///< of a check afterwards
+};
+
+/// A copy with the time in its name.
+struct DatedBackup {
+  std::filesystem::path file;
+  std::int64_t removed = 0;  ///< older ones
 };
 
 struct Summary {
@@ -220,12 +227,17 @@ class Store {
   Statistics statistics(std::size_t most_categories);
   /// Runs every check; at least one Finding each, empty problems where all is well.
   std::vector<Finding> check();
-  /// Puts right what follows from the posts, the search index and the sort keys of links, after a copy beside the blog.
-  /// A dry run takes it back and makes no copy. Leaves a file alone whose own structure is damaged.
+  /// Puts right what follows from other rows, after a copy beside the blog: indexes, the search index, sort keys,
+  /// category slugs; rows that lead nowhere go, posts without an origin get one, and journal entries that cannot be
+  /// read go with all older ones. undo() does not take it back: the copy does. A dry run does the same, rolls back and
+  /// makes no copy. Leaves a file alone whose own structure is damaged.
   Repair repair(bool dry_run);
   /// A consistent copy of the whole blog, while others read and write; 0600, put in place whole. conflict when the file
   /// exists, unless `force`.
   void backup(const std::filesystem::path& file, bool force = false);
+  /// The same in a directory that must be there, under the blog's name and the time: `blog-2026-11-23T031500Z.db`. Once
+  /// it is whole, the oldest of such copies go, so that `keep` are left, at least 1; no other file is touched.
+  DatedBackup backup_into(const std::filesystem::path& directory, std::int64_t keep);
 
   class Impl;
 

@@ -53,12 +53,34 @@ std::string part_name(const std::string& path) {
   return in_place ? "" : fmt::format("{}.part-{}", path, ::getpid());
 }
 
-int make_file(const std::string& path, const std::string& part) {
+std::string name_of(int descriptor) { return fmt::format("/proc/self/fd/{}", descriptor); }
+
+/// A file in the directory of `path` that has no name yet, so that a kill leaves nothing of it; -1 where there are none
+/// such, or where they could not be named.
+int make_nameless_file(const std::string& path) {
+  const std::filesystem::path directory = std::filesystem::path(path).parent_path();
   const int descriptor =
-      part.empty() ? ::open(path.c_str(), O_WRONLY | O_CLOEXEC)
-                   : ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+      ::open(directory.empty() ? "." : directory.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0 || ::access(name_of(descriptor).c_str(), F_OK) == 0) return descriptor;
+  ::close(descriptor);
+  return -1;
+}
+
+int make_file(const std::string& path, const std::string& part) {
+  int descriptor = part.empty() ? ::open(path.c_str(), O_WRONLY | O_CLOEXEC) : make_nameless_file(path);
+  if (descriptor < 0 && !part.empty())
+    descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
   if (descriptor < 0) fail("write", "'" + path + "'", errno);
   return descriptor;
+}
+
+/// Gives a file that has no name this one; true when it has one already.
+bool give_name(int descriptor, const std::string& name) {
+  struct stat status{};
+  if (::fstat(descriptor, &status) != 0) return false;
+  if (status.st_nlink != 0) return true;
+  ::unlink(name.c_str());
+  return ::linkat(AT_FDCWD, name_of(descriptor).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
 }
 
 }  // namespace
@@ -115,7 +137,8 @@ NewFile::~NewFile() {
 void NewFile::finish() {
   sink_.flush();
   if (made_.empty()) return;
-  if (::fsync(descriptor_) != 0 || ::rename(made_.c_str(), path_.c_str()) != 0) fail("write", "'" + path_ + "'", errno);
+  if (::fsync(descriptor_) != 0 || !give_name(descriptor_, made_) || ::rename(made_.c_str(), path_.c_str()) != 0)
+    fail("write", "'" + path_ + "'", errno);
   finished_ = true;
 }
 

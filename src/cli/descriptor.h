@@ -73,7 +73,8 @@ class NewFile {
 
  private:
   std::string path_;
-  std::string made_;  ///< the name until it is finished; empty: written in place
+  std::string made_;  ///< its name just before it is finished, or from the start where it must have one; empty: written
+                      ///< in place
   int descriptor_;
   DescriptorSink sink_;
   bool finished_ = false;

@@ -41,6 +41,7 @@ inline constexpr Example kExamples[] = {
     {"undo", "What can be taken back, the newest first", "blog undo --list"},
     {"undo", "A slip of the hand, and back", "blog post rm first-post; blog undo"},
     {"backup", "A copy of today", "blog backup \"blog-$(date +%F).db\""},
+    {"backup", "Every night: the newest seven stay", "mkdir -p copies; blog backup --keep 7 copies"},
     {"check", "Is everything sound?", "blog check"},
     {"check", "A search index that another program spoilt", "blog check --fix"},
     {"info", "Where is my blog?", "blog info"},

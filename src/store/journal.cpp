@@ -15,6 +15,8 @@ constexpr std::uint64_t kPiece = 256 << 10;        // a piece is closed when it 
 constexpr std::int64_t kSmallestBound = 16 << 20;  // bytes: a journal up to here is never too long
 constexpr std::int64_t kShareOfBlog = 4;           // beyond it, one part in so many of the file
 
+constexpr const char* kVersion = "PRAGMA user_version";
+constexpr int kFirstVersion = 2;  // of the schema, that has a journal; an older blog may be read as it is
 constexpr const char* kNewest = "SELECT max(id) FROM journal";
 constexpr const char* kBegin = "INSERT INTO journal (at, command, rows, bytes) VALUES (?, ?, ?, ?)";
 constexpr const char* kExtend = "UPDATE journal SET at = ?, rows = rows + ?, bytes = bytes + ? WHERE id = ?";
@@ -31,7 +33,9 @@ std::filesystem::path directory_of(const Connection& connection) {
 
 Journal::Journal(Connection& connection) : connection_(connection), spool_(directory_of(connection)) { listen(); }
 
-Journal::~Journal() { sqlite3_preupdate_hook(connection_.database().getHandle(), nullptr, nullptr); }
+Journal::~Journal() { pause(); }
+
+void Journal::pause() { sqlite3_preupdate_hook(connection_.database().getHandle(), nullptr, nullptr); }
 
 void Journal::listen() { sqlite3_preupdate_hook(connection_.database().getHandle(), hear, this); }
 
@@ -121,5 +125,7 @@ std::int64_t Journal::last_to_forget() {
   }
   return 0;
 }
+
+bool has_journal(Connection& connection) { return connection.number(kVersion) >= kFirstVersion; }
 
 }  // namespace blog

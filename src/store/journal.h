@@ -27,6 +27,8 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
 
   void listen();
+  /// Hears nothing until listen(): what is written meanwhile cannot be taken back.
+  void pause();
 
   /// A place to go back to.
   struct Mark {
@@ -61,5 +63,8 @@ class Journal {
   RowBytes before_, after_;
   std::string change_;
 };
+
+/// Whether the schema has one.
+bool has_journal(Connection& connection);
 
 }  // namespace blog

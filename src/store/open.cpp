@@ -1,7 +1,7 @@
 #include "store/open.h"
 
 #include "blog/error.h"
-#include "store/maintenance.h"
+#include "store/copy.h"
 #include "store/schema.h"
 
 #include <fcntl.h>

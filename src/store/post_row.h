@@ -62,6 +62,9 @@ void remove_links(Connection& connection, PostId id);
 /// A new random key for a post that is written here: a UUID that sorts by time.
 std::string new_key(Time now);
 
+/// The source of posts that are written here.
+inline const std::string kWrittenHere = "blog";
+
 std::optional<std::int64_t> find_source(Connection& connection, const std::string& name);
 /// The id of a source, made when missing.
 std::int64_t resolve_source(Connection& connection, const std::string& name);

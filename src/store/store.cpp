@@ -23,7 +23,6 @@ constexpr const char* kSourceOfTitle = R"sql(
   WHERE f.post_fts MATCH ?1 LIMIT 1
 )sql";
 constexpr std::size_t kLongestTitleToFind = 500;
-const std::string kWrittenHere = "blog";
 
 /// SQLite needs to write beside a database even to read it, unless it may take it for frozen.
 bool is_in_read_only_place(const std::filesystem::path& path) {

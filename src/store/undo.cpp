@@ -12,8 +12,6 @@ namespace blog {
 
 namespace {
 
-constexpr const char* kVersion = "PRAGMA user_version";
-constexpr int kFirstVersion = 2;  // of the schema, that has a journal; an older blog may be read as it is
 constexpr const char* kCommands = "SELECT id, at, command, rows FROM journal ORDER BY id DESC";
 constexpr const char* kPieces = "SELECT changes FROM journal_change WHERE journal_id = ? ORDER BY seq DESC";
 constexpr const char* kForget = "DELETE FROM journal WHERE id = ?";
@@ -200,7 +198,7 @@ PastCommand Store::undo(bool dry_run) {
 
 void Store::for_each_past_command(const std::function<void(const PastCommand&)>& visit) {
   Connection& connection = impl_->connection;
-  if (connection.number(kVersion) < kFirstVersion) return;
+  if (!has_journal(connection)) return;
   Use use(connection, kCommands);
   while (use.next()) visit(read_command(use));
 }

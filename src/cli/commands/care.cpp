@@ -17,7 +17,8 @@ namespace blog::cli {
 namespace {
 
 struct BackupOptions {
-  std::optional<std::string> file;
+  std::optional<std::string> file;  ///< with keep: a directory
+  std::optional<std::string> keep;
   bool force = false;
 };
 
@@ -83,13 +84,33 @@ int check(Context& context, const CheckOptions& options) {
               options.fix ? "" : "try 'blog check --fix', ");
 }
 
-int backup(Context& context, const BackupOptions& options) {
-  if (!options.file || options.file->empty() || *options.file == "-")
-    throw Error(ErrorCode::usage, "a file for the copy is needed; it cannot be written to standard output");
-  Store store = context.open_for_reading();
-  store.backup(*options.file, options.force);
-  context.say("copied the blog to '{}'", *options.file);
+int backup_to_file(Context& context, const std::string& file, bool force) {
+  context.open_for_reading().backup(file, force);
+  context.say("copied the blog to '{}'", file);
   return kDone;
+}
+
+int backup_into(Context& context, const std::string& directory, std::int64_t keep) {
+  const DatedBackup backup = context.open_for_reading().backup_into(directory, keep);
+  context.out().write(backup.file.string() + "\n");
+  if (backup.removed != 0) context.say("removed {}", count_of(backup.removed, "older copy", "older copies"));
+  return kDone;
+}
+
+std::int64_t parse_keep(const std::string& text) {
+  const std::int64_t keep = parse_number("--keep", text);
+  if (keep == 0) throw Error(ErrorCode::usage, "--keep 0 would keep nothing; 1 is the least");
+  return keep;
+}
+
+int backup(Context& context, const BackupOptions& options) {
+  exclude(options.keep.has_value(), "--keep", options.force, "--force");
+  const std::optional<std::int64_t> keep = options.keep ? std::optional(parse_keep(*options.keep)) : std::nullopt;
+  const bool is_named = options.file && !options.file->empty() && *options.file != "-";
+  if (!is_named && keep) throw Error(ErrorCode::usage, "a directory for the copies is needed");
+  if (!is_named)
+    throw Error(ErrorCode::usage, "a file for the copy is needed; it cannot be written to standard output");
+  return keep ? backup_into(context, *options.file, *keep) : backup_to_file(context, *options.file, options.force);
 }
 
 }  // namespace
@@ -98,14 +119,16 @@ Run define_info(CLI::App&) { return info; }
 
 Run define_check(CLI::App& app) {
   auto options = std::make_shared<CheckOptions>();
-  add_flag(app, "--fix", options->fix, "Repair what follows from the posts: the search index, sort keys of links");
+  add_flag(app, "--fix", options->fix,
+           "Repair what follows from the posts: indexes, sort keys, rows that lead nowhere");
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return check(context, *options); };
 }
 
 Run define_backup(CLI::App& app) {
   auto options = std::make_shared<BackupOptions>();
-  add_text(app, "FILE", "", options->file, "The copy");
+  add_text(app, "FILE", "", options->file, "The copy; with --keep the directory of the copies");
+  add_text(app, "--keep", "N", options->keep, "Name the copy by the time, then remove all but the newest N of them");
   add_flag(app, "--force", options->force, "Replace a file that is there");
   return [options](Context& context) { return backup(context, *options); };
 }

@@ -1,0 +1,78 @@
+#include "store/copy.h"
+
+#include "blog/error.h"
+#include "store/dated_copies.h"
+#include "store/impl.h"
+#include "store/part_file.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <sqlite3.h>
+
+#include <system_error>
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kBeginToRead = "SELECT count(*) FROM category";
+constexpr int kPagesPerStep = 1000;
+
+/// Copies page by page from one snapshot; what others write meanwhile does not disturb it. Nobody else knows the copy,
+/// so it needs no locks, which not every file system for copies has.
+void copy_pages(Connection& connection, const std::filesystem::path& file) {
+  const Snapshot snapshot(connection);
+  connection.number(kBeginToRead);  // a snapshot begins with its first read
+  try {
+    SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE, 0, "unix-none");
+    copy.exec("PRAGMA journal_mode = OFF");  // a copy that fails is thrown away
+    SQLite::Backup backup(copy, connection.database());
+    while (backup.executeStep(kPagesPerStep) != SQLITE_DONE) connection.stop_when_interrupted();
+  } catch (const SQLite::Exception& exception) {
+    if ((exception.getErrorCode() & 0xff) == SQLITE_FULL)
+      throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file.string());
+    connection.fail(exception);
+  }
+}
+
+std::filesystem::path log_of(const std::filesystem::path& file) { return file.string() + "-wal"; }
+
+/// Throws where a copy must not take this name.
+void require_replaceable(Connection& connection, const std::filesystem::path& file, bool force) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return;
+  if (std::filesystem::equivalent(file, connection.path(), error))
+    throw Error(ErrorCode::usage, "'{}' is the blog itself; name another file", file.string());
+  if (!force) throw Error(ErrorCode::conflict, "'{}' exists; --force replaces it", file.string());
+  if (!std::filesystem::is_regular_file(file, error))
+    throw Error(ErrorCode::usage, "'{}' is not a regular file; name another", file.string());
+  if (const auto size = std::filesystem::file_size(log_of(file), error); !error && size > 0)
+    throw Error(ErrorCode::conflict, "'{}' is a database in use, with a log in '{}'; name another file", file.string(),
+                log_of(file).string());
+}
+
+}  // namespace
+
+void remove_log(const std::filesystem::path& file) {
+  std::error_code error;
+  std::filesystem::remove(log_of(file), error);
+  std::filesystem::remove(file.string() + "-shm", error);
+}
+
+void copy_database(Connection& connection, const std::filesystem::path& file, bool force) {
+  require_replaceable(connection, file, force);
+  remove_leftover_parts(std::filesystem::absolute(file).parent_path(),
+                        [&](std::string_view name) { return name == file.filename().string(); });
+  PartFile part(file);
+  copy_pages(connection, part.path());
+  part.sync();
+  remove_log(file);
+  part.put_in_place(force);
+}
+
+void Store::backup(const std::filesystem::path& file, bool force) { copy_database(impl_->connection, file, force); }
+
+DatedBackup Store::backup_into(const std::filesystem::path& directory, std::int64_t keep) {
+  return add_dated_copy(impl_->connection, directory, keep);
+}
+
+}  // namespace blog
