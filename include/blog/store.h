@@ -76,8 +76,8 @@ struct EditResult {
 
 /// What `check` found.
 struct Finding {
-  std::string
-      check;  ///< "integrity", "foreign keys", "search index", "checksums", "links", "slugs", "origins", "journal"
+  /// "integrity", "foreign keys", "search index", "checksums", "links", "slugs", "origins", "journal"
+  std::string check;
   std::string problem;   ///< empty: passed
   bool skipped = false;  ///< could not be run; `problem` says why
 };
