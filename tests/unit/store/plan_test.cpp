@@ -3,6 +3,8 @@
 #include "blog_fixture.h"
 #include "store/query.h"
 
+#include <utility>
+
 using namespace blog;
 
 namespace {
@@ -33,7 +35,75 @@ bool has(const std::string& plan, std::string_view part) { return plan.find(part
 
 constexpr std::string_view kSorts = "TEMP B-TREE";
 
+/// The statements that connections run which are opened while it lives.
+class Statements {
+ public:
+  Statements() { sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch)); }
+  ~Statements() {
+    sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(watch));
+    seen_.clear();
+  }
+  Statements(const Statements&) = delete;
+  Statements& operator=(const Statements&) = delete;
+
+  Names take() { return std::exchange(seen_, {}); }
+
+ private:
+  static int watch(sqlite3* database, char**, const void*) {
+    sqlite3_trace_v2(database, SQLITE_TRACE_STMT, note, nullptr);
+    return SQLITE_OK;
+  }
+  static int note(unsigned, void*, void* statement, void* text) {
+    const bool is_nested = std::string_view(static_cast<const char*>(text)).starts_with("--");  // of the search index
+    if (!is_nested) seen_.emplace_back(sqlite3_sql(static_cast<sqlite3_stmt*>(statement)));
+    return 0;
+  }
+
+  static inline Names seen_;
+};
+
+/// Whether a step of a plan reads no more than a page needs, and sorts nothing.
+bool is_cheap(std::string_view step) {
+  for (const std::string_view cheap :
+       {"SEARCH ", "SCAN m USING COVERING INDEX post_by_date", "SCAN f VIRTUAL TABLE INDEX", "SCAN json_each ",
+        "SCAN s", "CO-ROUTINE ", "CORRELATED ", "SCALAR ", "LIST ", "MERGE ", "LEFT", "RIGHT", "SCAN CONSTANT ROW",
+        "SCAN main.post_fts_config"})
+    if (step == cheap || step.starts_with(cheap)) return true;
+  return false;
+}
+
 }  // namespace
+
+TEST_CASE("a page of posts is read without a scan or a sort whatever is asked for") {
+  TestBlog blog;
+  for (const char* title : {"One", "Two", "Three"}) blog.add(title, {"A", "B", "C"}, "body");
+  const PostQuery queries[] = {
+      {.limit = 20},
+      {.all_of = {"A"}, .limit = 20, .offset = 1},
+      {.all_of = {"A", "B"}, .limit = 20},
+      {.any_of = {"A", "B"}, .limit = 20},
+      {.none_of = {"A", "B"}, .limit = 20},
+      {.uncategorized = true, .limit = 20},
+      {.all_of = {"A"}, .status = {Status::published}, .limit = 20},
+      {.after = Time{5, 0}, .before = Time{9, 0}, .limit = 20},
+      {.words = {"one"}, .sort = {SortKey::rank, false}, .limit = 20},
+  };
+  Statements statements;
+  Store store = Store::open_read_only(blog.path(), blog.options());
+  PlainDatabase plain(blog.path());
+  for (const PostQuery& query : queries) {
+    statements.take();
+    store.for_each_post(query, [](const Post&) {});
+    const Names seen = statements.take();
+    REQUIRE_FALSE(seen.empty());
+    for (const std::string& sql : seen)
+      for (const std::string& step : plain.rows("EXPLAIN QUERY PLAN " + sql)) {
+        CAPTURE(sql);
+        CAPTURE(step);
+        CHECK(is_cheap(step.substr(step.rfind('|') + 1)));
+      }
+  }
+}
 
 TEST_CASE("the plan of a sort that no index serves shows it") {
   Planner planner;
