@@ -66,10 +66,10 @@ class Statements {
 bool is_cheap(std::string_view step) {
   for (const std::string_view cheap :
        {"SEARCH ", "SCAN m USING COVERING INDEX post_by_date", "SCAN f VIRTUAL TABLE INDEX", "SCAN json_each ",
-        "SCAN s", "CO-ROUTINE ", "CORRELATED ", "SCALAR ", "LIST ", "MERGE ", "LEFT", "RIGHT", "SCAN CONSTANT ROW",
+        "CO-ROUTINE ", "CORRELATED ", "SCALAR ", "LIST ", "MERGE ", "LEFT", "RIGHT", "SCAN CONSTANT ROW",
         "SCAN main.post_fts_config"})
-    if (step == cheap || step.starts_with(cheap)) return true;
-  return false;
+    if (step.starts_with(cheap)) return true;
+  return step == "SCAN s";
 }
 
 }  // namespace
