@@ -15,6 +15,7 @@ from harness import Failed
 from workload import Skipped, Workload
 
 BENCHES = {
+    "growth": growth.bench_growth,
     "oneshot": oneshots.bench_oneshot,
     "lists": oneshots.bench_lists,
     "sets": oneshots.bench_sets,
@@ -29,9 +30,8 @@ BENCHES = {
     "import": imports.bench_import,
     "peers": imports.bench_peers,
     "undo": writes.bench_undo,
-    "growth": growth.bench_growth,
 }
-LARGE_BENCHES = {"memory": imports.bench_memory, "million": growth.bench_million}  # with --large, or by name
+LARGE_BENCHES = {"memory": imports.bench_memory}  # with --large, or by name
 
 
 def rows_of(bench, work):
