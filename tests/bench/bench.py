@@ -34,16 +34,20 @@ BENCHES = {
 LARGE_BENCHES = {"memory": imports.bench_memory}  # with --large, or by name
 
 
-def rows_of(bench, work):
-    """The rows as they come; a job that cannot run says why and is no failure of the others."""
+def rows_of(name, bench, work):
+    """Prints the rows as they come; a job that cannot run says why, and the others go on."""
+    rows = []
     try:
-        yield from bench(work)
+        for row in bench(work):
+            report.print_row(name, row)
+            rows.append(row)
     except (Skipped, Failed) as reason:
-        report.print_reason(reason)
+        report.print_reason(name, reason)
+    return rows
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(usage="scripts/bench.sh [--large] [--blog FILE] [--work DIR] [--docs] [NAME...]")
     parser.add_argument("--blog", required=True)
     parser.add_argument("--yardsticks", required=True, help="the directory where they are built")
     parser.add_argument("--sources", required=True, help="the directory of their sources")
@@ -57,6 +61,8 @@ def main():
     for name in options.names:
         if name not in known:
             parser.error(f"no benchmark '{name}'; there are {', '.join(known)}")
+    if options.docs and options.names:
+        parser.error("--docs writes all tables: name no benchmark")
     names = options.names or [*(known if options.large else BENCHES)]
     place = contextlib.nullcontext(options.work) if options.work else tempfile.TemporaryDirectory(prefix="blog-bench-")
     begin = time.monotonic()
@@ -65,10 +71,7 @@ def main():
         work = Workload(options.blog, options.yardsticks, options.sources, directory, options.large)
         report.print_head()
         for name in names:
-            table[name] = []
-            for row in rows_of(known[name], work):
-                report.print_row(name, row)
-                table[name].append(row)
+            table[name] = rows_of(name, known[name], work)
     report.write_json(options.json, table)
     if options.docs:
         report.write_tables(options.docs, table)

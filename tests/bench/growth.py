@@ -11,7 +11,7 @@ def import_of(work, size):
 
 
 def bench_growth(work):
-    """Import into ever larger blogs: the time of a post against that in a blog a tenth the size, and the peak of memory."""
+    """Ever larger imports: the time of a post against that in a blog a tenth the size, and the peak of memory."""
     took = {size: in_turn(3 if size < 100_000 else 1, {"blog": import_of(work, size)})["blog"] for size in work.sizes}
     for smaller, size in zip(work.sizes, work.sizes[1:]):
         a_post, before = (1e6 * took[count]["cpu"] / count for count in (size, smaller))

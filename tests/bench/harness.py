@@ -15,7 +15,7 @@ class Failed(Exception):
 
 @dataclass
 class Row:
-    """A figure beside what it is compared with. `ratio` is figure / other; the bar is the largest ratio that is good."""
+    """A figure beside what it is compared with: `ratio` is figure / other, `bar` the largest ratio that is good."""
 
     job: str
     unit: str
@@ -78,7 +78,9 @@ class Machine:
     def output(self, command, stdin=""):
         """What a command prints; not measured."""
         command = [str(part) for part in command]
-        done = subprocess.run(command, cwd=self.directory, env=self.environment, input=stdin, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=self.directory, env=self.environment, input=stdin, capture_output=True, text=True
+        )
         if done.returncode != 0:
             raise Failed(f"{command}: {done.stderr}")
         return done.stdout
@@ -114,5 +116,6 @@ def in_turn(rounds, sides):
         for name, measure in sides.items():
             runs[name].append(measure())
     return {
-        name: {key: statistics.median(run[key] for run in figures) for key in figures[0]} for name, figures in runs.items()
+        name: {key: statistics.median(run[key] for run in figures) for key in figures[0]}
+        for name, figures in runs.items()
     }

@@ -15,7 +15,7 @@ def fresh_import(work, source, *options):
 
 
 def count_import(work, source):
-    """Instructions of an import in one transaction: batches also end after two seconds, which valgrind makes few posts."""
+    """Instructions of an import in one transaction: batches end by the clock, too, and valgrind is slow."""
     return work.machine.instructions(work.blog(work.fresh("fresh.db"), "import", "--atomic", source))
 
 

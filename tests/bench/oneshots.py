@@ -8,7 +8,8 @@ SELECT p.id, p.date, p.draft, p.title FROM post_category l CROSS JOIN post p ON 
 WHERE l.category_id = (SELECT id FROM category WHERE slug = '{LARGE}')
 ORDER BY l.sort_at DESC, l.post_id DESC LIMIT 20"""
 COUNTED = """
-SELECT c.id, c.name, c.slug, (SELECT count(*) FROM post_category l WHERE l.category_id = c.id) FROM category c ORDER BY c.name"""
+SELECT c.id, c.name, c.slug, (SELECT count(*) FROM post_category l WHERE l.category_id = c.id)
+FROM category c ORDER BY c.name"""
 MOST_INSTRUCTIONS = 2.6  # millions
 
 
@@ -31,14 +32,20 @@ def bench_oneshot(work):
         job = f"{name}, 10k"
         yield Row(job, "M instr", ours, "sqlite3 shell", shell, 0.9)
         yield Row(job, "M instr", ours, f"{MOST_INSTRUCTIONS} M", MOST_INSTRUCTIONS, 1)
-        took = in_turn(101, {side: lambda words=words: milliseconds(work, words) for side, words in sides.items()})
+        took = in_turn(101, timed(work, sides))
         yield Row(job, "ms wall", took["blog"]["wall"], "sqlite3 shell", took["shell"]["wall"], 0.9)
     yield from floor(work)
     yield from flat(work, {name: command for name, (command, _) in commands.items() if name != "category list"})
 
 
-def milliseconds(work, command):
-    return {key: 1000 * figure for key, figure in work.machine.run(command).items()}
+def timed(work, sides):
+    """For in_turn: the sides' commands, measured in milliseconds."""
+
+    def milliseconds(command):
+        figures = work.machine.run(command)
+        return {key: 1000 * figures[key] for key in ("wall", "cpu")}
+
+    return {side: lambda command=command: milliseconds(command) for side, command in sides.items()}
 
 
 def floor(work):
@@ -101,7 +108,7 @@ def bench_sets(work):
         job = f"{name}, {short(size)}"
         ours, shell = (work.machine.instructions(side) for side in sides.values())
         yield Row(job, "M instr", ours, "sqlite3 shell, by hand", shell, 1.1)
-        took = in_turn(21, {side: lambda words=words: milliseconds(work, words) for side, words in sides.items()})
+        took = in_turn(21, timed(work, sides))
         yield Row(job, "ms wall", took["blog"]["wall"], "sqlite3 shell, by hand", took["shell"]["wall"])
         if name != "counts of categories":
             yield Row(job, "ms cpu", took["blog"]["cpu"], "10 ms", 10, 1)

@@ -22,7 +22,7 @@ def number(value):
 
 def cells(row):
     bar = "" if row.bar is None else f"<= {row.bar:g}"
-    ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
+    ratio = number(row.ratio) if row.ratio is None or row.ratio >= 10 else f"{row.ratio:.3f}"
     return (row.job, number(row.figure), row.unit, ratio, row.against, bar, row.verdict)
 
 
@@ -38,13 +38,14 @@ def print_row(name, row):
     print_line(name, *cells(row))
 
 
-def print_reason(reason):
-    print(f"    skipped: {reason}", flush=True)
+def print_reason(name, reason):
+    print(f"{name:10} skipped: {reason}", flush=True)
 
 
 def print_summary(table, seconds):
-    missed = [f"{row.job} ({row.unit}, against {row.against})" for rows in table.values() for row in rows if row.verdict == "MISSED"]
-    bars = sum(row.bar is not None for rows in table.values() for row in rows)
+    rows = [row for rows in table.values() for row in rows]
+    bars = sum(row.bar is not None for row in rows)
+    missed = [f"{row.job} ({row.unit}, against {row.against})" for row in rows if row.verdict == "MISSED"]
     print(f"\n{bars - len(missed)} of {bars} bars met, {seconds:.0f} s, load {os.getloadavg()[0]:.1f}")
     for job in missed:
         print(f"MISSED: {job}")
@@ -65,13 +66,16 @@ def machine():
         "cores": os.cpu_count(),
         "memory_mib": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20,
         "kernel": os.uname().release,
+        "load": os.getloadavg()[0],
         "versions": versions,
     }
 
 
 def write_json(path, table):
     rows = [
-        {"bench": name, **vars(row), "ratio": row.ratio, "verdict": row.verdict} for name, rows in table.items() for row in rows
+        {"bench": name, **vars(row), "ratio": row.ratio, "verdict": row.verdict}
+        for name, rows in table.items()
+        for row in rows
     ]
     about = {"at": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"), "machine": machine()}
     Path(path).write_text(json.dumps(about | {"rows": rows}, indent=1) + "\n")
@@ -80,11 +84,9 @@ def write_json(path, table):
 def markdown(table):
     """One table a bench, and what they were measured on."""
     about = machine()
-    today = datetime.date.today().isoformat()
-    yield (
-        f"Measured on {today}: {about['cores']} cores of {about['processor']}, {about['memory_mib'] // 1024} GiB of memory, "
-        f"SQLite {about['versions']['sqlite3'].split()[0]}."
-    )
+    versions = about["versions"]
+    yield f"Measured on {datetime.date.today()}, on {about['cores']} cores of {about['processor']} with"
+    yield f"{about['memory_mib'] // 1024} GiB of memory, SQLite {versions['sqlite3'].split()[0]}, a load of {about['load']:.1f}."
     for name, rows in table.items():
         yield f"\n### {name}\n"
         yield "| job | figure | ratio | against | bar | |\n|---|---:|---:|---|---:|---|"

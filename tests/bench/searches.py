@@ -1,10 +1,12 @@
 """Search against the sqlite3 shell's same query."""
 
 from harness import Row, in_turn
-from oneshots import milliseconds
+from oneshots import timed
 from workload import COMMON_WORD, MIDDLE_WORD, RARE_WORD, short
 
 FIELDS = ["-L", "20", "--fields", "id,date,title"]
+
+ORDERS = (([], "f.rank", "best first"), (["--sort", "-date"], "p.sort_at DESC", "newest first"))
 
 
 def query(word, order):
@@ -18,7 +20,7 @@ def bench_search(work):
     size = 100_000
     database = work.database(size)
     for word, called, bar in ((RARE_WORD, "rare", None), (MIDDLE_WORD, "middle", 1.1), (COMMON_WORD, "common", None)):
-        for options, order, what in (([], "f.rank", "best first"), (["--sort", "-date"], "p.sort_at DESC", "newest first")):
+        for options, order, what in ORDERS:
             sides = {
                 "blog": work.blog(database, "search", word, *FIELDS, *options),
                 "shell": work.shell(database, query(word, order)),
@@ -27,5 +29,5 @@ def bench_search(work):
             ours, shell = (work.machine.instructions(side) for side in sides.values())
             yield Row(job, "M instr", ours, "sqlite3 shell", shell, bar)
             rounds = 5 if called == "common" else 31
-            took = in_turn(rounds, {side: lambda words=words: milliseconds(work, words) for side, words in sides.items()})
+            took = in_turn(rounds, timed(work, sides))
             yield Row(job, "ms wall", took["blog"]["wall"], "sqlite3 shell", took["shell"]["wall"])

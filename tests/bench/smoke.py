@@ -47,7 +47,8 @@ def count(blog):
         machine = Machine(directory)
         command = lambda words: [blog, "--db", "smoke.db", "-q", *words]
         return {
-            job: round(1e6 * machine.instructions(command(words), tunables=TUNABLES)) for job, words in jobs(source).items()
+            job: round(1e6 * machine.instructions(command(words), tunables=TUNABLES))
+            for job, words in jobs(source).items()
         }
 
 
@@ -80,7 +81,7 @@ def main():
     if options.renew:
         options.baseline.write_text(json.dumps(counts, indent=1) + "\n")
     elif worse:
-        sys.exit(f"{worse} of {len(counts)} jobs got more than 10 % worse; if that is right, scripts/perf-smoke.sh --renew")
+        sys.exit(f"{worse} of {len(counts)} jobs are dearer; where that is right, scripts/perf-smoke.sh --renew")
 
 
 main()

@@ -45,7 +45,7 @@ class Workload:
         return ["sqlite3", database, sql]
 
     def limit(self, posts, database, search=True):
-        """import_limit as blog imports: write-ahead log, batches of 10,000, pages of 8 KiB, checkpoints each 10,000 pages."""
+        """import_limit as blog imports: write-ahead log, batches of 10,000, pages of 8 KiB, few checkpoints."""
         schema = ["--schema", self.sources / ("limit.sql" if search else "limit_tables.sql")]
         feed = ["--post", self.sources / "limit_fts.sql"] if search else []
         settings = ["--linkcols", "4", "--insert", "hash", "--journal", "WAL", "--batch", "10000", "--page", "8192"]

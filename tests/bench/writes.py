@@ -14,7 +14,8 @@ SELECT id FROM category WHERE slug = '{LARGE}';
 SELECT id FROM category WHERE slug = '{MIDDLE}';
 SELECT id FROM post WHERE slug = 'a-new-post';
 INSERT INTO post (slug, title, draft, date, created, updated, sort_at, checksum, body)
-  VALUES ('a-new-post', 'A new post', 0, 1795408129, 1795408129, 1795408129, 1795408129, 4554740388615641854, '{ADDED_BODY}');
+  VALUES ('a-new-post', 'A new post', 0, 1795408129, 1795408129, 1795408129, 1795408129, 4554740388615641854,
+    '{ADDED_BODY}');
 INSERT INTO post_category (post_id, category_id, position, sort_at, draft)
   SELECT last_insert_rowid(), id, 0, 1795408129, 0 FROM category WHERE slug = '{LARGE}';
 INSERT INTO post_category (post_id, category_id, position, sort_at, draft)
@@ -66,8 +67,9 @@ def bench_bulk(work):
         return work.machine.run(command)
 
     took = in_turn(3, {side: lambda command=command: on_copy(command) for side, command in commands.items()})
+    job = f"bulk edit of {short(size)}"
     for unit, bar in (("cpu", 2), ("wall", None)):
-        yield Row(f"bulk edit of {short(size)}", f"s {unit}", took["blog"][unit], "the bare SQL", took["shell"][unit], bar)
+        yield Row(job, f"s {unit}", took["blog"][unit], "the bare SQL", took["shell"][unit], bar)
 
 
 def bench_undo(work):
@@ -76,8 +78,9 @@ def bench_undo(work):
     source = work.posts(size)
     undo = lambda: work.machine.run(work.blog("fresh.db", "undo"))
     took = in_turn(3, {"import": fresh_import(work, source), "undo": undo})
+    job = f"undo of an import of {short(size)}"
     for unit, bar in (("cpu", 0.6), ("wall", None)):
-        yield Row(f"undo of an import of {short(size)}", f"s {unit}", took["undo"][unit], "the import", took["import"][unit], bar)
+        yield Row(job, f"s {unit}", took["undo"][unit], "the import", took["import"][unit], bar)
 
 
 def bench_export(work):
