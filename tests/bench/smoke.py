@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import posts
-from harness import Machine
+from harness import Failed, Machine
 
 WORSE, BETTER = 1.10, 0.90
 POSTS = 2000
@@ -75,7 +75,10 @@ def main():
     parser.add_argument("--baseline", required=True, type=Path)
     parser.add_argument("--renew", action="store_true", help="write the baseline")
     options = parser.parse_args()
-    counts = count(options.blog)
+    try:
+        counts = count(options.blog)
+    except Failed as reason:
+        sys.exit(str(reason))
     baseline = json.loads(options.baseline.read_text()) if options.baseline.exists() else {}
     worse = compare(counts, baseline)
     if options.renew:
