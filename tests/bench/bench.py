@@ -7,6 +7,7 @@ import time
 
 import growth
 import imports
+import lists
 import oneshots
 import report
 import searches
@@ -17,8 +18,8 @@ from workload import Skipped, Workload
 BENCHES = {
     "growth": growth.bench_growth,
     "oneshot": oneshots.bench_oneshot,
-    "lists": oneshots.bench_lists,
-    "sets": oneshots.bench_sets,
+    "lists": lists.bench_lists,
+    "sets": lists.bench_sets,
     "completion": oneshots.bench_completion,
     "search": searches.bench_search,
     "add": writes.bench_add,

@@ -1,7 +1,7 @@
 """Commands that a script calls in a loop: one process, one small answer."""
 
 from harness import Row, in_turn
-from workload import LARGE, MIDDLE, SMALL, short
+from workload import LARGE, short
 
 LISTED = f"""
 SELECT p.id, p.date, p.draft, p.title FROM post_category l CROSS JOIN post p ON p.id = l.post_id
@@ -65,53 +65,6 @@ def compare_sizes(work, name, command, bar=None):
     small, *larger = ((size, work.machine.instructions(command(work.database(size)))) for size in work.sizes)
     for size, count in larger:
         yield Row(f"{name}, {short(size)}", "M instr", count, f"itself at {short(small[0])}", small[1], bar)
-
-
-def bench_lists(work):
-    """Pages of listings: the same work whatever the size of the blog."""
-    base = ["post", "list", "-L", "20"]
-    commands = {
-        "a category, first page": [*base, "-c", LARGE],
-        "a category, behind 1,000 posts": [*base, "-c", LARGE, "--offset", "1000"],
-        "any of 3": [*base, "--any", LARGE, "--any", MIDDLE, "--any", SMALL],
-        "any of 3, behind 1,000 posts": [*base, "--any", LARGE, "--any", MIDDLE, "--any", SMALL, "--offset", "1000"],
-        "all posts, first page": base,
-        "none of 2": [*base, "--not", LARGE, "--not", MIDDLE],
-    }
-    yield from flat(work, commands)
-
-
-def linked(category, how="EXISTS"):
-    return f"""{how} (SELECT 1 FROM post_category x WHERE x.post_id = l.post_id
-      AND x.category_id = (SELECT id FROM category WHERE slug = '{category}'))"""
-
-
-def bench_sets(work):
-    """All of several categories, and counts, against the query that one would write by hand."""
-    all_of = f"""
-      SELECT p.id, p.date, p.draft, p.title FROM post_category l CROSS JOIN post p ON p.id = l.post_id
-      WHERE l.category_id = (SELECT id FROM category WHERE slug = '{SMALL}') AND {linked(LARGE)} AND {linked(MIDDLE)}
-      ORDER BY l.sort_at DESC, l.post_id DESC LIMIT 20"""
-    none_of = f"""
-      SELECT l.id, l.date, l.draft, l.title FROM post l
-      WHERE {linked(LARGE, 'NOT EXISTS')} AND {linked(MIDDLE, 'NOT EXISTS')}
-      ORDER BY l.sort_at DESC, l.id DESC LIMIT 20""".replace("l.post_id", "l.id")
-    base = ["post", "list", "-L", "20"]
-    commands = {
-        "all of 3": ([*base, "-c", LARGE, "-c", MIDDLE, "-c", SMALL], all_of),
-        "none of 2": ([*base, "--not", LARGE, "--not", MIDDLE], none_of),
-        "counts of categories": (["category", "list"], COUNTED),
-    }
-    size = work.sizes[-1]
-    for name, (command, sql) in commands.items():
-        sides = sides_of(work, work.database(size), command, sql)
-        job = f"{name}, {short(size)}"
-        ours, shell = (work.machine.instructions(side) for side in sides.values())
-        yield Row(job, "M instr", ours, "sqlite3 shell, by hand", shell, 1.1)
-        took = in_turn(21, timed(work, sides))
-        yield Row(job, "ms wall", took["blog"]["wall"], "sqlite3 shell, by hand", took["shell"]["wall"])
-        if name != "counts of categories":
-            yield Row(job, "ms cpu", took["blog"]["cpu"], "10 ms", 10, 1)
 
 
 def bench_completion(work):

@@ -6,7 +6,7 @@ from pathlib import Path
 from harness import Machine
 
 # Categories and words of the generated posts, which are the same in every run.
-LARGE, MIDDLE, SMALL = "assignment-001", "yep-100", "uneasier-200"
+LARGE, SECOND, THIRD, MIDDLE, SMALL = "assignment-001", "haleakala-002", "dolores-003", "yep-100", "uneasier-200"
 RARE_WORD, MIDDLE_WORD, COMMON_WORD = "abbott", "yep", "the"  # in 0.06 %, 2.4 % and nearly all of the posts
 
 DATABASE_PARTS = ("", "-wal", "-shm", "-journal")
