@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
 #
-#     scripts/install-deps.sh [build|test|lint|package]...     (build, when nothing is said)
+#     scripts/install-deps.sh [build|test|lint|package|bench]...     (build, when nothing is said)
 set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
@@ -10,6 +10,7 @@ build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev ra
 test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml
   sqlite3 strace tmux util-linux vim zsh)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
+bench=("${build[@]}" libsimdjson-dev python3 sqlite3 sqlite-utils valgrind wamerican)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
 
 packages=()
@@ -19,7 +20,8 @@ for purpose in "${@:-build}"; do
     test) packages+=("${test[@]}") ;;
     lint) packages+=("${lint[@]}") ;;
     package) packages+=("${package[@]}") ;;
-    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint and package" >&2; exit 2 ;;
+    bench) packages+=("${bench[@]}") ;;
+    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint, package and bench" >&2; exit 2 ;;
   esac
 done
 

@@ -1,107 +1,82 @@
-"""Times the program, side by side in one run. See scripts/bench.sh."""
+"""Measures blog against the yardsticks, the sqlite3 shell and itself. See scripts/bench.sh and docs/performance.md."""
 
 import argparse
-import json
-import os
-import statistics
-import subprocess
-import sys
+import contextlib
 import tempfile
 import time
-from pathlib import Path
 
-import posts
+import growth
+import imports
+import lists
+import oneshots
+import report
+import searches
+import writes
+from harness import Failed
+from workload import Skipped, Workload
 
-MIB = 1024 * 1024
-
-
-def run(command, cwd):
-    """Runs a command; returns its seconds of wall clock and of CPU, and its peak memory in MiB."""
-    begin = time.monotonic()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    words = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(command)}: {words.decode(errors='replace')}")
-    return {
-        "wall": time.monotonic() - begin,
-        "cpu": usage.ru_utime + usage.ru_stime,
-        "peak_mib": usage.ru_maxrss / 1024,
-    }
-
-
-def run_fresh(blog, source, cwd):
-    """Imports into a new blog."""
-    for name in ("fresh.db", "fresh.db-wal", "fresh.db-shm"):
-        (cwd / name).unlink(missing_ok=True)
-    return run([blog, "--db", "fresh.db", "-q", "import", source], cwd)
-
-
-def medians(runs):
-    return {key: statistics.median(figures[key] for figures in runs) for key in runs[0]}
+BENCHES = {
+    "growth": growth.bench_growth,
+    "oneshot": oneshots.bench_oneshot,
+    "lists": lists.bench_lists,
+    "sets": lists.bench_sets,
+    "completion": oneshots.bench_completion,
+    "search": searches.bench_search,
+    "add": writes.bench_add,
+    "bulk": writes.bench_bulk,
+    "export": writes.bench_export,
+    "check": writes.bench_check,
+    "formats": imports.bench_formats,
+    "again": imports.bench_again,
+    "import": imports.bench_import,
+    "peers": imports.bench_peers,
+    "undo": writes.bench_undo,
+}
+LARGE_BENCHES = {"memory": imports.bench_memory}  # with --large, or by name
 
 
-def bench_markdown(blog, cwd):
-    """2,000 Markdown files against the same posts as JSON lines: at most 3 times as long."""
-    posts.write_jsonl(cwd / "posts.jsonl", 2000)
-    posts.write_markdown(cwd / "tree", 2000)
-    runs = {"posts.jsonl": [], "tree": []}
-    for _ in range(7):
-        for source, figures in runs.items():
-            figures.append(run_fresh(blog, source, cwd))
-    lines, tree = (medians(figures) for figures in runs.values())
-    return [
-        ("import of 2,000 posts, JSON lines", lines, None, None),
-        ("import of 2,000 posts, Markdown files", tree, tree["cpu"] / lines["cpu"], "<= 3 x JSON lines"),
-    ]
-
-
-def bench_memory(blog, cwd):
-    """500 MB in less than 128 MB of memory."""
+def rows_of(name, bench, work):
+    """Prints the rows as they come; a job that cannot run says why, and the others go on."""
     rows = []
-    for name, write in (("big.jsonl", posts.write_jsonl), ("big.wxr", posts.write_wxr)):
-        write(cwd / name, 17_000, body_bytes=30_000)
-        size = (cwd / name).stat().st_size
-        figures = run_fresh(blog, name, cwd)
-        (cwd / name).unlink()
-        rows.append((f"import of {size / 1e6:.0f} MB, {name}", figures, figures["peak_mib"] * MIB / 128e6, "< 128 MB"))
+    try:
+        for row in bench(work):
+            report.print_row(name, row)
+            rows.append(row)
+    except (Skipped, Failed) as reason:
+        report.print_reason(name, reason)
     return rows
 
 
-def bench_undo(blog, cwd):
-    """Taking back an import: at most 0.6 of its time."""
-    posts.write_jsonl(cwd / "posts.jsonl", 100_000)
-    imports, undos = [], []
-    for _ in range(3):
-        imports.append(run_fresh(blog, "posts.jsonl", cwd))
-        undos.append(run([blog, "--db", "fresh.db", "-q", "undo"], cwd))
-    done, undone = medians(imports), medians(undos)
-    return [
-        ("import of 100,000 posts", done, None, None),
-        ("undo of it", undone, undone["cpu"] / done["cpu"], "<= 0.6 x the import"),
-    ]
-
-
-BENCHES = {"markdown": bench_markdown, "memory": bench_memory, "undo": bench_undo}
-
-
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(usage="scripts/bench.sh [--large] [--blog FILE] [--work DIR] [--docs] [NAME...]")
     parser.add_argument("--blog", required=True)
+    parser.add_argument("--yardsticks", required=True, help="the directory where they are built")
+    parser.add_argument("--sources", required=True, help="the directory of their sources")
     parser.add_argument("--json", required=True, help="where the figures go")
-    parser.add_argument("names", nargs="*", help=f"of {', '.join(BENCHES)}; all by default")
+    parser.add_argument("--docs", help="the document whose tables of figures are written anew")
+    parser.add_argument("--work", help="keep posts and blogs here for the next run")
+    parser.add_argument("--large", action="store_true", help="up to a million posts")
+    parser.add_argument("names", nargs="*")
     options = parser.parse_args()
-    table = []
-    print(f"{'job':45} {'wall s':>8} {'cpu s':>8} {'MiB':>6} {'ratio':>6}  bar")
-    for name in options.names or BENCHES:
-        if name not in BENCHES:
-            parser.error(f"no benchmark '{name}'; there are {', '.join(BENCHES)}")
-        with tempfile.TemporaryDirectory(prefix="blog-bench-") as directory:
-            for job, figures, ratio, bar in BENCHES[name](options.blog, Path(directory)):
-                shown = f"{ratio:6.2f}  {bar}" if ratio is not None else ""
-                print(f"{job:45} {figures['wall']:8.2f} {figures['cpu']:8.2f} {figures['peak_mib']:6.0f} {shown}")
-                table.append({"job": job, **figures, "ratio": ratio, "bar": bar})
-    Path(options.json).write_text(json.dumps(table, indent=1) + "\n")
+    known = BENCHES | LARGE_BENCHES
+    for name in options.names:
+        if name not in known:
+            parser.error(f"no benchmark '{name}'; there are {', '.join(known)}")
+    if options.docs and options.names:
+        parser.error("--docs writes all tables: name no benchmark")
+    names = options.names or [*(known if options.large else BENCHES)]
+    place = contextlib.nullcontext(options.work) if options.work else tempfile.TemporaryDirectory(prefix="blog-bench-")
+    begin = time.monotonic()
+    table = {}
+    with place as directory:
+        work = Workload(options.blog, options.yardsticks, options.sources, directory, options.large)
+        report.print_head()
+        for name in names:
+            table[name] = rows_of(name, known[name], work)
+    report.write_json(options.json, table)
+    if options.docs:
+        report.write_tables(options.docs, table)
+    report.print_summary(table, time.monotonic() - begin)
 
 
 main()
