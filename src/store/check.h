@@ -12,6 +12,8 @@ namespace blog {
 /// constraint failed in post".
 inline constexpr std::string_view kAboutIndex = " index ";
 inline constexpr std::string_view kAboutRule = "CHECK constraint failed";
+/// How the check of slugs speaks of a category.
+inline constexpr std::string_view kAboutCategory = " has the slug ";
 
 /// Whether that check found anything worse: then nothing that is read can be relied on.
 bool is_damaged(const std::vector<Finding>& findings);

@@ -145,7 +145,7 @@ constexpr Remedy kRemedies[] = {
     {"origins", "", give_origins},
     {"search index", "", rebuild_search_index},
     {"links", "", mend_links},
-    {"slugs", "", mend_category_slugs},
+    {"slugs", kAboutCategory, mend_category_slugs},
     {"journal", "", drop_broken_entries},
 };
 

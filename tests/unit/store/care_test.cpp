@@ -79,7 +79,7 @@ TEST_CASE("a repair brings the search index and the links back into step") {
 TEST_CASE("a repair leaves alone what follows from nothing else") {
   TestBlog blog;
   blog.add("One", {"A"}, "apple");
-  blog.plain().execute("UPDATE category SET slug = 'other'");
+  blog.plain().execute("UPDATE post SET slug = 'a b'");
   const Repair repair = blog.store.repair(false);
   CHECK(repair.done.empty());
   CHECK(repair.copy.empty());
