@@ -20,7 +20,8 @@ replicate() {
   command -v npm >/dev/null || { echo "install-deps.sh: no npm here: what needs Litestream will be skipped" >&2; return; }
   mkdir -p build/replicate
   cp scripts/replicate/package*.json build/replicate/
-  (cd build/replicate && npm ci --no-audit --no-fund --silent)
+  (cd build/replicate && npm ci --no-audit --no-fund --silent) ||
+    echo "install-deps.sh: Litestream cannot be had: what needs it will be skipped" >&2
 }
 
 cd "$(dirname "$0")/.."
