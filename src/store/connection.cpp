@@ -14,11 +14,10 @@ namespace {
 
 constexpr int kLongestText = 64 << 20;
 constexpr int kStepsBetweenLooks = 10'000;
-constexpr const char* kSettings = R"sql(
-  PRAGMA cell_size_check = ON;
-  PRAGMA foreign_keys = ON;
-)sql";
+// Looking over each page that is read, before it is followed, keeps damage from spreading; who only reads can spread none.
 constexpr const char* kSettingsToWrite = R"sql(
+  PRAGMA foreign_keys = ON;
+  PRAGMA cell_size_check = ON;
   PRAGMA mmap_size = 0;
   PRAGMA synchronous = FULL;
 )sql";
@@ -77,7 +76,6 @@ void Connection::harden() {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestText);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
-  execute(kSettings);
   if (!read_only()) execute(kSettingsToWrite);
 }
 
