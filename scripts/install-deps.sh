@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
 #
-#     scripts/install-deps.sh [build|test|lint|package]...     (build, when nothing is said)
+#     scripts/install-deps.sh [build|test|lint|fuzz|package]...     (build, when nothing is said)
 set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
@@ -11,6 +11,7 @@ test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils 
   sqlite3 strace tmux util-linux vim zsh)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
+fuzz=("${build[@]}" clang-19 libclang-rt-19-dev python3)
 
 packages=()
 for purpose in "${@:-build}"; do
@@ -18,8 +19,9 @@ for purpose in "${@:-build}"; do
     build) packages+=("${build[@]}") ;;
     test) packages+=("${test[@]}") ;;
     lint) packages+=("${lint[@]}") ;;
+    fuzz) packages+=("${fuzz[@]}") ;;
     package) packages+=("${package[@]}") ;;
-    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint and package" >&2; exit 2 ;;
+    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint, fuzz and package" >&2; exit 2 ;;
   esac
 done
 
