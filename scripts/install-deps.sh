@@ -8,7 +8,7 @@ build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev ra
   libtomlplusplus-dev libutf8proc-dev libyaml-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libncurses-dev)
 test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml
-  sqlite3 strace tmux util-linux vim zsh)
+  sqlite3 strace tmux util-linux valgrind vim zsh)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
 fuzz=("${build[@]}" clang-19 libclang-rt-19-dev python3)

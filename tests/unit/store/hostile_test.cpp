@@ -23,7 +23,7 @@ class RandomText {
  public:
   std::string next(unsigned most) {
     std::string text;
-    for (unsigned left = 1 + random_() % most; left > 0; --left) text += kPieces[random_() % std::size(kPieces)];
+    for (auto left = 1 + random_() % most; left > 0; --left) text += kPieces[random_() % std::size(kPieces)];
     return text;
   }
 
@@ -71,8 +71,9 @@ TEST_CASE("10000 random texts are stored and found as they are") {
     CHECK(post.excerpt == text);
     REQUIRE(post.categories.size() == 1);
     CHECK(category_slug(post.categories[0]) == category_slug(name));
-    CHECK(store.count_posts({.ids = {id}, .all_of = {name}, .authors = {text}}) == 1);
+    CHECK(store.count_posts({.ids = {id}, .all_of = {name}}) == 1);
     CHECK(store.count_posts({.ids = {id}, .none_of = {name}}) == 0);
+    if (i % 200 == 0) CHECK(store.count_posts({.ids = {id}, .authors = {text}}) == 1);  // looks at every author
   }
   transaction.commit();
   CHECK(store.count_posts({}) == 10'000);
