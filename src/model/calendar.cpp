@@ -1,5 +1,7 @@
 #include "model/calendar.h"
 
+#include <cstdlib>
+
 namespace blog {
 namespace {
 
@@ -26,6 +28,7 @@ std::int64_t to_local_seconds(const CivilTime& civil) {
 }
 
 std::optional<Time> checked(Time time) {
+  if (std::abs(time.offset) * kMinute >= kDay) return std::nullopt;
   if (!has_four_digit_year(time.seconds) || !has_four_digit_year(time.seconds + time.offset * kMinute))
     return std::nullopt;
   return time;

@@ -25,6 +25,7 @@ constexpr char32_t kLastCharacter = 0x10FFFF;
 constexpr std::size_t kSameBeginning = 3;  // characters
 constexpr std::size_t kLongestWord = 40;   // bytes; what is longer was not typed
 constexpr std::size_t kMostSentences = 3;
+constexpr int kMostLooks = 20;  // at words that no post has; each takes some milliseconds
 
 bool is_found(Connection& connection, const std::string& word) {
   Use use(connection, kIsFound, search_expression(word));
@@ -68,10 +69,12 @@ std::vector<std::string> Store::near_misses(const PostQuery& query) {
   connection.execute(kMakeVocabulary);
   const Snapshot snapshot(connection);
   std::vector<std::string> sentences;
+  int looks = 0;
   for (const std::string& words : query.words)
     for (const std::string& word : whole_words(words)) {
       if (sentences.size() == kMostSentences) return sentences;
       if (is_found(connection, word)) continue;
+      if (++looks > kMostLooks) return sentences;
       const std::string question = question_about(connection, word);
       const std::string sentence = fmt::format("no post has '{}'{}", word, question);
       if (!question.empty() && std::ranges::find(sentences, sentence) == sentences.end()) sentences.push_back(sentence);

@@ -26,10 +26,10 @@ bool acts_on_terminal(char32_t character) {
   return (character >= 0x7F && character <= 0x9F) || is_hidden_control(character);
 }
 
-/// How many of the first bytes need no escape on a terminal either.
+/// How many of the first bytes need no escape on a terminal either. A byte that is not UTF-8 may be a C1 control there.
 std::size_t harmless_run(std::string_view text) {
   std::string_view rest = text;
-  while (!rest.empty() && is_plain(rest.front())) {
+  while (!rest.empty() && is_plain(rest.front()) && character_size(rest) > 0) {
     std::string_view after = rest;
     if (acts_on_terminal(take_character(after))) break;
     rest = after;

@@ -334,6 +334,12 @@ TEST_CASE("text that a format does not match to its end is no date") {
   CHECK(date_by("%H:%M", "10:00") == "no date");
 }
 
+TEST_CASE("an offset of a day or more is none") {
+  CHECK(date_by("%Y %z", "2012 +2359") == "2012-01-01T00:00:00+23:59");
+  CHECK(date_by("%Y %z", "2012 +2400") == "no date");
+  CHECK(date_by("%Y %z", "2012 -4530") == "no date");
+}
+
 TEST_CASE("a time is told by its distance from another in whole units") {
   const Time now{1'000'000'000};
   const auto told = [now](std::int64_t seconds) { return format_relative_time({now.seconds + seconds, 60}, now); };

@@ -126,6 +126,15 @@ TEST_CASE("a word that no post has is answered with near ones that some post has
     CHECK_MESSAGE(near(words).empty(), words);
 }
 
+TEST_CASE("near words are looked for behind a few strange words and not behind many") {
+  TestBlog blog;
+  blog.add("Garden");
+  std::string strange;
+  for (int i = 0; i < 10; ++i) strange += fmt::format("xyzzy{}q ", i);
+  CHECK(blog.store.near_misses({.words = {strange + "gardn"}}).size() == 1);
+  CHECK(blog.store.near_misses({.words = {strange + strange + "gardn"}}).empty());
+}
+
 TEST_CASE("the near word in the most posts comes first") {
   TestBlog blog;
   for (const char* body : {"card", "hard", "hard", "ward"}) blog.add("T", {}, body);

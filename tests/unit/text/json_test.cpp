@@ -211,6 +211,11 @@ TEST_CASE("a special character is found wherever it stands") {
   }
 }
 
+TEST_CASE("for a terminal a byte that is not UTF-8 is escaped") {
+  CHECK(string_of("a\x9b[31m\xff", true) == R"("a\ufffd[31m\ufffd")");
+  CHECK(string_of("\xe6\x9d", true) == R"("\ufffd\ufffd")");
+}
+
 TEST_CASE("for a terminal what could act on it is escaped") {
   CHECK(string_of("\x7F\xC2\x80\xC2\x9F\xC2\xA0é", true) == "\"\\u007f\\u0080\\u009f\xC2\xA0é\"");
   CHECK(string_of("\u061C\u200E\u200F\u202A\u202E\u2066\u2069", true) ==

@@ -1,0 +1,3 @@
+#include "fuzz.h"
+
+void blog::fuzz(std::string_view bytes) { promise_round_trip("jsonl", bytes, "jsonl"); }
