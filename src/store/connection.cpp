@@ -55,7 +55,7 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
 }  // namespace
 
 Connection::Connection(std::filesystem::path path, Mode mode, StoreOptions options)
-    : path_(std::move(path)), mode_(mode), options_(std::move(options)), database_(open_database(path_, mode)) {
+    : path_(std::move(path)), options_(std::move(options)), database_(open_database(path_, mode)) {
   harden();
 }
 
@@ -123,6 +123,8 @@ void Connection::stop_when_interrupted() const {
 }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
+
+bool Connection::read_only() const { return sqlite3_db_readonly(database_.getHandle(), "main") == 1; }
 
 std::int64_t Connection::bytes() { return number("PRAGMA page_count") * number("PRAGMA page_size"); }
 
@@ -211,12 +213,11 @@ Unit::Unit(Connection& connection) : connection_(connection), nested_(connection
 
 Unit::~Unit() {
   if (!open_) return;
-  if (Journal* const journal = connection_.journal()) journal->back_to(mark_);
-  if (!connection_.in_transaction()) return;
   try {
-    connection_.execute(nested_ ? "ROLLBACK TO unit; RELEASE unit" : "ROLLBACK");
-  } catch (const Error&) {
-    return;  // the error that brought us here is the one to report; SQLite undoes the rest at the next opening
+    if (Journal* const journal = connection_.journal()) journal->back_to(mark_);
+    if (connection_.in_transaction()) connection_.execute(nested_ ? "ROLLBACK TO unit; RELEASE unit" : "ROLLBACK");
+  } catch (...) {  // also without memory for an Error
+    return;        // what brought us here is the one to report; SQLite undoes the rest at the next opening
   }
 }
 
@@ -234,7 +235,7 @@ Snapshot::~Snapshot() {
   if (!ours_ || !connection_.in_transaction()) return;
   try {
     connection_.execute("ROLLBACK");
-  } catch (const Error&) {
+  } catch (...) {
     return;  // nothing was written
   }
 }
