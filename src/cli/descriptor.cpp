@@ -1,6 +1,7 @@
 #include "cli/descriptor.h"
 
 #include "blog/error.h"
+#include "model/part.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -50,7 +51,7 @@ std::string part_name(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   const bool in_place = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
-  return in_place ? "" : fmt::format("{}.part-{}", path, ::getpid());
+  return in_place ? "" : take_part_name(path).string();
 }
 
 int make_file(const std::string& path, const std::string& part) {

@@ -1,4 +1,5 @@
 #include "store/maintenance.h"
+#include "model/part.h"
 
 #include "blog/error.h"
 #include "store/impl.h"
@@ -196,7 +197,7 @@ void put_in_place(const std::filesystem::path& made, const std::filesystem::path
 void copy_database(Connection& connection, const std::filesystem::path& file, bool force) {
   require_replaceable(connection, file, force);
   std::error_code error;
-  const auto made = std::filesystem::path(fmt::format("{}.part-{}", file.string(), ::getpid()));
+  const auto made = take_part_name(file);
   std::filesystem::remove(made, error);
   try {
     make_empty_file(made);
