@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
 #
-#     scripts/install-deps.sh [build|test|lint|package]...     (build, when nothing is said)
+#     scripts/install-deps.sh [build|test|fault|lint|package]...     (build, when nothing is said)
 set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
@@ -9,6 +9,7 @@ build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev ra
   libncurses-dev)
 test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml
   sqlite3 strace tmux util-linux vim zsh)
+fault=("${build[@]}" faketime gcc libc6-dev locales patch python3 strace tzdata util-linux)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 lint=("${test[@]}" clang-19 clang-format-19 clang-tidy-19 shellcheck)
 
@@ -17,9 +18,10 @@ for purpose in "${@:-build}"; do
   case $purpose in
     build) packages+=("${build[@]}") ;;
     test) packages+=("${test[@]}") ;;
+    fault) packages+=("${fault[@]}") ;;
     lint) packages+=("${lint[@]}") ;;
     package) packages+=("${package[@]}") ;;
-    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint and package" >&2; exit 2 ;;
+    *) echo "install-deps.sh: no purpose '$purpose'; there are build, test, fault, lint and package" >&2; exit 2 ;;
   esac
 done
 
