@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <thread>
 
@@ -50,6 +51,17 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
   } catch (const SQLite::Exception& exception) {
     throw Error(ErrorCode::failed, "cannot open '{}': {}; look at its permissions", path.string(), exception.what());
   }
+}
+
+[[noreturn]] void throw_full(const std::string& file) {
+  throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file);
+}
+
+/// SQLite does not call a disk full that is when it makes a file longer beforehand.
+[[noreturn]] void throw_disk_error(const std::string& file, const char* what, int error) {
+  if (error == ENOSPC || error == EDQUOT) throw_full(file);
+  throw Error(ErrorCode::failed, "cannot read or write '{}': {} ({}); look at the disk and its limits, then try again",
+              file, what, std::strerror(error));
 }
 
 }  // namespace
@@ -142,7 +154,7 @@ void Connection::fail(const SQLite::Exception& exception) const {
       if (stopped) throw Error(ErrorCode::interrupted, "interrupted");
       throw Error(ErrorCode::busy,
                   "'{}' is busy: another program is writing to it; try again, or wait longer with --wait", file);
-    case SQLITE_FULL: throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file);
+    case SQLITE_FULL: throw_full(file);
     case SQLITE_NOTADB:
       throw Error(ErrorCode::failed, "'{}' is not a blog: it is no SQLite database; name another file with --db", file);
     case SQLITE_CORRUPT:
@@ -154,10 +166,7 @@ void Connection::fail(const SQLite::Exception& exception) const {
     case SQLITE_CANTOPEN:
       throw Error(ErrorCode::failed, "cannot open '{}': {}; look at the permissions of the file and its directory",
                   file, exception.what());
-    case SQLITE_IOERR:
-      throw Error(ErrorCode::failed,
-                  "cannot read or write '{}': {} ({}); look at the disk and its limits, then try again", file,
-                  exception.what(), std::strerror(sqlite3_system_errno(database_.getHandle())));
+    case SQLITE_IOERR: throw_disk_error(file, exception.what(), sqlite3_system_errno(database_.getHandle()));
     case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestText >> 20);
     case SQLITE_NOMEM: throw Error(ErrorCode::failed, "out of memory");
     default: throw Error(ErrorCode::failed, "'{}': {}; see 'blog check'", file, exception.what());
