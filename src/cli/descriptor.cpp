@@ -46,41 +46,17 @@ void require_replaceable(const std::string& path, const std::vector<std::filesys
   }
 }
 
-std::string part_name(const std::string& path) {
+/// Whether it is there and no regular file.
+bool is_special(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  const bool in_place = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
-  return in_place ? "" : fmt::format("{}.part-{}", path, ::getpid());
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
 }
 
-std::string name_of(int descriptor) { return fmt::format("/proc/self/fd/{}", descriptor); }
-
-/// A file in the directory of `path` that has no name yet, so that a kill leaves nothing of it; -1 where there are none
-/// such, or where they could not be named.
-int make_nameless_file(const std::string& path) {
-  const std::filesystem::path directory = std::filesystem::path(path).parent_path();
-  const int descriptor =
-      ::open(directory.empty() ? "." : directory.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0 || ::access(name_of(descriptor).c_str(), F_OK) == 0) return descriptor;
-  ::close(descriptor);
-  return -1;
-}
-
-int make_file(const std::string& path, const std::string& part) {
-  int descriptor = part.empty() ? ::open(path.c_str(), O_WRONLY | O_CLOEXEC) : make_nameless_file(path);
-  if (descriptor < 0 && !part.empty())
-    descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+int open_to_write(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) fail("write", "'" + path + "'", errno);
   return descriptor;
-}
-
-/// Gives a file that has no name this one; true when it has one already.
-bool give_name(int descriptor, const std::string& name) {
-  struct stat status{};
-  if (::fstat(descriptor, &status) != 0) return false;
-  if (status.st_nlink != 0) return true;
-  ::unlink(name.c_str());
-  return ::linkat(AT_FDCWD, name_of(descriptor).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
 }
 
 }  // namespace
@@ -123,23 +99,25 @@ FileSource::FileSource(const std::string& path)
 
 FileSource::~FileSource() { ::close(descriptor_); }
 
-NewFile::NewFile(const std::string& path, const std::vector<std::filesystem::path>& precious)
-    : path_(follow_link(path)),
-      made_(part_name(path_)),
-      descriptor_((require_replaceable(path_, precious), make_file(path_, made_))),
-      sink_(descriptor_, "'" + path + "'") {}
+NewFile::NewFile(const std::string& path, const std::vector<std::filesystem::path>& precious) {
+  const std::string target = follow_link(path);
+  require_replaceable(target, precious);
+  if (is_special(target))
+    special_ = open_to_write(target);
+  else
+    part_.emplace(target);
+  sink_.emplace(part_ ? part_->descriptor() : special_, "'" + target + "'");
+}
 
 NewFile::~NewFile() {
-  ::close(descriptor_);
-  if (!finished_ && !made_.empty()) ::unlink(made_.c_str());
+  if (special_ >= 0) ::close(special_);
 }
 
 void NewFile::finish() {
-  sink_.flush();
-  if (made_.empty()) return;
-  if (::fsync(descriptor_) != 0 || !give_name(descriptor_, made_) || ::rename(made_.c_str(), path_.c_str()) != 0)
-    fail("write", "'" + path_ + "'", errno);
-  finished_ = true;
+  sink_->flush();
+  if (!part_) return;
+  part_->sync();
+  part_->put_in_place(true);
 }
 
 }  // namespace blog::cli

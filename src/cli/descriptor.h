@@ -2,8 +2,10 @@
 #pragma once
 
 #include "blog/stream.h"
+#include "model/part_file.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,17 +69,14 @@ class NewFile {
   ~NewFile();
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
-  Sink& sink() { return sink_; }
+  Sink& sink() { return *sink_; }
   /// Syncs the file and puts it in the place of an older one.
   void finish();
 
  private:
-  std::string path_;
-  std::string made_;  ///< its name just before it is finished, or from the start where it must have one; empty: written
-                      ///< in place
-  int descriptor_;
-  DescriptorSink sink_;
-  bool finished_ = false;
+  std::optional<PartFile> part_;
+  int special_ = -1;  ///< in its place: what is no regular file
+  std::optional<DescriptorSink> sink_;
 };
 
 }  // namespace blog::cli

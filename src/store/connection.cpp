@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <thread>
 
@@ -58,10 +59,21 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
   }
 }
 
+[[noreturn]] void throw_full(const std::string& file) {
+  throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file);
+}
+
+/// SQLite does not call a disk full that is when it makes a file longer beforehand.
+[[noreturn]] void throw_disk_error(const std::string& file, const char* what, int error) {
+  if (error == ENOSPC || error == EDQUOT) throw_full(file);
+  throw Error(ErrorCode::failed, "cannot read or write '{}': {} ({}); look at the disk and its limits, then try again",
+              file, what, std::strerror(error));
+}
+
 }  // namespace
 
 Connection::Connection(std::filesystem::path path, Mode mode, StoreOptions options)
-    : path_(std::move(path)), mode_(mode), options_(std::move(options)), database_(open_database(path_, mode)) {
+    : path_(std::move(path)), options_(std::move(options)), database_(open_database(path_, mode)) {
   harden();
 }
 
@@ -129,6 +141,8 @@ void Connection::stop_when_interrupted() const {
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
+bool Connection::read_only() const { return sqlite3_db_readonly(database_.getHandle(), "main") == 1; }
+
 std::int64_t Connection::bytes() { return number("PRAGMA page_count") * number("PRAGMA page_size"); }
 
 std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(database_.getHandle()); }
@@ -145,7 +159,7 @@ void Connection::fail(const SQLite::Exception& exception) const {
       if (stopped) throw Error(ErrorCode::interrupted, "interrupted");
       throw Error(ErrorCode::busy,
                   "'{}' is busy: another program is writing to it; try again, or wait longer with --wait", file);
-    case SQLITE_FULL: throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file);
+    case SQLITE_FULL: throw_full(file);
     case SQLITE_NOTADB:
       throw Error(ErrorCode::failed, "'{}' is not a blog: it is no SQLite database; name another file with --db", file);
     case SQLITE_CORRUPT:
@@ -157,10 +171,7 @@ void Connection::fail(const SQLite::Exception& exception) const {
     case SQLITE_CANTOPEN:
       throw Error(ErrorCode::failed, "cannot open '{}': {}; look at the permissions of the file and its directory",
                   file, exception.what());
-    case SQLITE_IOERR:
-      throw Error(ErrorCode::failed,
-                  "cannot read or write '{}': {} ({}); look at the disk and its limits, then try again", file,
-                  exception.what(), std::strerror(sqlite3_system_errno(database_.getHandle())));
+    case SQLITE_IOERR: throw_disk_error(file, exception.what(), sqlite3_system_errno(database_.getHandle()));
     case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestText >> 20);
     case SQLITE_NOMEM: throw Error(ErrorCode::failed, "out of memory");
     default: throw Error(ErrorCode::failed, "'{}': {}; see 'blog check'", file, exception.what());
@@ -224,12 +235,11 @@ Unit::Unit(Connection& connection) : connection_(connection), nested_(connection
 
 Unit::~Unit() {
   if (!open_) return;
-  if (Journal* const journal = connection_.journal()) journal->back_to(mark_);
-  if (!connection_.in_transaction()) return;
   try {
-    connection_.execute(nested_ ? "ROLLBACK TO unit; RELEASE unit" : "ROLLBACK");
-  } catch (const Error&) {
-    return;  // the error that brought us here is the one to report; SQLite undoes the rest at the next opening
+    if (Journal* const journal = connection_.journal()) journal->back_to(mark_);
+    if (connection_.in_transaction()) connection_.execute(nested_ ? "ROLLBACK TO unit; RELEASE unit" : "ROLLBACK");
+  } catch (...) {  // also without memory for an Error
+    return;        // what brought us here is the one to report; SQLite undoes the rest at the next opening
   }
 }
 
@@ -247,7 +257,7 @@ Snapshot::~Snapshot() {
   if (!ours_ || !connection_.in_transaction()) return;
   try {
     connection_.execute("ROLLBACK");
-  } catch (const Error&) {
+  } catch (...) {
     return;  // nothing was written
   }
 }

@@ -42,7 +42,8 @@ class Connection {
   SQLite::Database& database() { return database_; }
   const std::filesystem::path& path() const { return path_; }
   const StoreOptions& options() const { return options_; }
-  bool read_only() const { return mode_ != Mode::read_write; }
+  /// Also where SQLite was asked to write and the file does not let it.
+  bool read_only() const;
   /// Throws interrupted when the user asked to stop.
   void stop_when_interrupted() const;
   bool in_transaction() const;
@@ -66,7 +67,6 @@ class Connection {
   void harden();
 
   std::filesystem::path path_;
-  Mode mode_;
   StoreOptions options_;
   std::int64_t wait_began_ = 0;
   SQLite::Database database_;

@@ -1,9 +1,9 @@
 #include "store/copy.h"
 
 #include "blog/error.h"
+#include "model/part_file.h"
 #include "store/dated_copies.h"
 #include "store/impl.h"
-#include "store/part_file.h"
 
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
@@ -60,8 +60,6 @@ void remove_log(const std::filesystem::path& file) {
 
 void copy_database(Connection& connection, const std::filesystem::path& file, bool force) {
   require_replaceable(connection, file, force);
-  remove_leftover_parts(std::filesystem::absolute(file).parent_path(),
-                        [&](std::string_view name) { return name == file.filename().string(); });
   PartFile part(file);
   copy_pages(connection, part.path());
   part.sync();

@@ -2,7 +2,7 @@
 
 #include "blog/error.h"
 #include "store/copy.h"
-#include "store/part_file.h"
+#include "model/part_file.h"
 
 #include <fmt/format.h>
 

@@ -126,8 +126,7 @@ bool ImportSession::was_met(const ImportRecord& record, int occurrence, Meeting&
   if (!use.is_null(2)) origin.post_hash = use.integer(2);
   if (use.is_null(0)) return met_removed_.contains(name_of_removed(origin));
   origin.post = use.integer(0);
-  const auto index = static_cast<std::size_t>(*origin.post);
-  return index < met_posts_.size() && met_posts_[index];
+  return met_posts_.contains(*origin.post);
 }
 
 void ImportSession::mark_met(const Origin& origin) {
@@ -135,9 +134,7 @@ void ImportSession::mark_met(const Origin& origin) {
     met_removed_.insert(name_of_removed(origin));
     return;
   }
-  const auto index = static_cast<std::size_t>(*origin.post);
-  if (index >= met_posts_.size()) met_posts_.resize(std::max(index + 1, met_posts_.size() * 2));
-  met_posts_[index] = true;
+  met_posts_.insert(*origin.post);
 }
 
 ImportResult ImportSession::decide(const ImportRecord& record, Meeting& meeting) {

@@ -4,6 +4,7 @@
 #include "blog/store.h"
 #include "store/connection.h"
 #include "store/post_row.h"
+#include "store/post_set.h"
 
 #include <cstdint>
 #include <optional>
@@ -57,7 +58,7 @@ class ImportSession {
 
   Connection& connection_;
   ImportPolicy policy_;
-  std::vector<bool> met_posts_;                  // by post id: a bit a post, however long the input
+  PostSet met_posts_;
   std::unordered_set<std::string> met_removed_;  // keys of posts that are gone
   PostId first_unindexed_ = 0;                   // of this batch; 0: none
   bool replaced_ = false;                        // whether this batch changed posts that are in the index

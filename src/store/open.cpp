@@ -122,11 +122,16 @@ void create_schema(Connection& connection) {
 }
 
 void upgrade(Connection& connection, std::span<const std::string_view> steps) {
-  const auto version = static_cast<std::size_t>(connection.number(kUserVersion));
   const std::size_t newest = steps.size() + 1;
-  if (version >= newest) return;
-  const std::string copy = fmt::format("{}.v{}.backup", connection.path().string(), version);
-  copy_database(connection, copy, true);
+  std::size_t version = 0;
+  std::string copy;
+  {
+    const Snapshot snapshot(connection);  // another program may upgrade it meanwhile: the copy is of this version
+    version = static_cast<std::size_t>(connection.number(kUserVersion));
+    if (version >= newest) return;
+    copy = fmt::format("{}.v{}.backup", connection.path().string(), version);
+    copy_database(connection, copy, true);
+  }
   Unit unit(connection);
   const auto seen = static_cast<std::size_t>(connection.number(kUserVersion));
   if (seen >= newest) return;

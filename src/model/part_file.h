@@ -14,7 +14,7 @@ namespace blog {
 
 class PartFile {
  public:
-  /// Makes it, empty, for its owner alone. Throws failed.
+  /// Makes it, empty, for its owner alone, and removes what killed programs left of the same file. Throws failed.
   explicit PartFile(std::filesystem::path file);
   /// Gone, unless it was put in place.
   ~PartFile();
@@ -22,6 +22,8 @@ class PartFile {
   PartFile& operator=(const PartFile&) = delete;
 
   const std::filesystem::path& path() const { return part_; }
+  /// Open to read and write; closed with the object.
+  int descriptor() const { return descriptor_; }
   /// Throws failed.
   void sync();
   /// Gives it its name, and makes that last. conflict when the name is taken, unless `force`.

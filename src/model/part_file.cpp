@@ -1,4 +1,4 @@
-#include "store/part_file.h"
+#include "model/part_file.h"
 
 #include "blog/error.h"
 
@@ -66,8 +66,21 @@ void sync_directory(const std::filesystem::path& directory) {
 
 }  // namespace
 
+void remove_leftover_parts(const std::filesystem::path& directory,
+                           const std::function<bool(std::string_view file)>& is_ours) {
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const std::string_view file = file_of(name);
+    if (!file.empty() && is_ours(file) && entry->is_regular_file(error)) remove_if_left(entry->path());
+  }
+}
+
 PartFile::PartFile(std::filesystem::path file)
     : file_(std::move(file)), part_(fmt::format("{}{}{}", file_.string(), kPart, ::getpid())) {
+  remove_leftover_parts(std::filesystem::absolute(file_).parent_path(),
+                        [&](std::string_view name) { return name == file_.filename().string(); });
   descriptor_ = make_locked(part_);
 }
 
@@ -87,17 +100,6 @@ void PartFile::put_in_place(bool force) {
     fail_on(file_, errno);
   }
   sync_directory(std::filesystem::absolute(file_).parent_path());
-}
-
-void remove_leftover_parts(const std::filesystem::path& directory,
-                           const std::function<bool(std::string_view file)>& is_ours) {
-  std::error_code error;
-  for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
-       entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    const std::string_view file = file_of(name);
-    if (!file.empty() && is_ours(file) && entry->is_regular_file(error)) remove_if_left(entry->path());
-  }
 }
 
 }  // namespace blog

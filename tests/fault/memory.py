@@ -1,0 +1,74 @@
+"""Memory that runs out."""
+
+import shutil
+
+from harness import compile_library, test
+
+
+def counts(log):
+    return [int(word) for word in log.read_text().split()] if log.exists() else [0, 0]
+
+
+def commands(case, files):
+    """What is run, and whether it writes."""
+    return [
+        (["import", *files], True),
+        (["post", "edit", "--all", "--title", "One for all"], True),
+        (["undo"], True),
+        (["post", "list", "--format", "json"], False),
+        (["search", "post"], False),
+        (["export"], False),
+        (["check"], False),
+        (["backup", "--force", case.folder / "copy.db"], False),
+    ]
+
+
+@test("R7", "the Nth allocation fails, once and from there on", floor=150, long_floor=1500)
+def out_of_memory(case):
+    library = compile_library(case, "malloc")
+    log = case.folder / "malloc.log"
+    files = case.inputs(3, 20)
+    template = case.fresh("template") / "blog.db"
+    case.good("--db", template, "import", files[0])
+    case.good("--db", template, "post", "edit", "--all", "--author", "Someone")
+    reference = case.reference(*files)
+    for arguments, writes in commands(case, files):
+        db = case.fresh() / "blog.db"
+        is_import = arguments[0] == "import"
+        if not is_import:
+            shutil.copy(template, db)
+        environment = {"LD_PRELOAD": str(library), "FAULT_LOG": str(log)}
+        wanted = case.good("--db", db, *arguments, environment=environment)
+        total = counts(log)[0]
+        for number in places(case, total):
+            for stays in (False, True):
+                db = case.fresh() / "blog.db"
+                if not is_import:
+                    shutil.copy(template, db)
+                fault = environment | {"FAULT_AT": str(number)} | ({"FAULT_STAYS": "1"} if stays else {})
+                result = case.run("--db", db, *arguments, environment=fault)
+                fired = counts(log)[1] > 0
+                case.runs += 1
+                case.faults += fired
+                where = f"{arguments[0]}, allocation {number} of {total}{' and after' if stays else ''}"
+                case.require(result.code in (0, 1), f"{where}: {result}")
+                case.require(result.code == 0 or "memory" in result.err or "blog: " in result.err,
+                             f"{where}: fails without a word")
+                if result.code == 0 and not writes:
+                    case.require(result.out == wanted.out or b"skipped" in result.out,
+                                 f"{where}: exit 0, but another answer")
+                if is_import:
+                    case.whole(db, 20, where)
+                    if result.code == 0:
+                        case.require(case.digest(db) == reference, f"{where}: exit 0, but posts are missing")
+                    if case.dice.random() < 0.3:
+                        case.resume(db, reference, *files, where=where)
+                elif writes:
+                    case.whole(db, where=where)
+
+
+def places(case, total):
+    """The first allocations one by one, then here and there."""
+    most = case.many(12, 120)
+    anywhere = (case.dice.randint(1, total) for _ in range(most * 2 // 3))
+    return sorted({*range(1, min(total, most // 3) + 1), *anywhere, total})
