@@ -98,6 +98,7 @@ class Folder {
 
 struct WriteOptions {
   std::function<void(std::string_view kind)> lose;  ///< told of each post what the format cannot hold of it
+  bool spreadsheet_safe = false;                    ///< csv: no cell is a formula to a spreadsheet
 };
 
 /// The names of the formats that can be read, and written.

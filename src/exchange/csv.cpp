@@ -133,7 +133,7 @@ class CsvReader final : public RecordReader {
 
 class CsvWriter final : public PostWriter {
  public:
-  explicit CsvWriter(Sink& sink) : sink_(sink) {}
+  CsvWriter(Sink& sink, const WriteOptions& options) : sink_(sink), spreadsheet_safe_(options.spreadsheet_safe) {}
 
   void write(const Post& post) override {
     begin_row();
@@ -166,7 +166,8 @@ class CsvWriter final : public PostWriter {
     has_header_ = true;
   }
   void add_text(std::string_view text) {
-    append_csv_cell(row_, text);
+    const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    append_csv_cell(row_, spreadsheet_safe_ && is_formula ? "'" + std::string(text) : text);
     row_ += ',';
   }
   void add_categories(const std::vector<std::string>& names) {
@@ -176,6 +177,7 @@ class CsvWriter final : public PostWriter {
   }
 
   Sink& sink_;
+  bool spreadsheet_safe_;
   std::string row_;
   std::string json_;
   bool has_header_ = false;
@@ -191,8 +193,8 @@ std::unique_ptr<RecordReader> open_csv_reader(Source& source, const ReadOptions&
   return std::make_unique<CsvReader>(source, options);
 }
 
-std::unique_ptr<PostWriter> open_csv_writer(Sink& sink, const WriteOptions&) {
-  return std::make_unique<CsvWriter>(sink);
+std::unique_ptr<PostWriter> open_csv_writer(Sink& sink, const WriteOptions& options) {
+  return std::make_unique<CsvWriter>(sink, options);
 }
 
 }  // namespace blog

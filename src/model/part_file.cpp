@@ -30,10 +30,10 @@ bool has_name(int descriptor) {
 }
 
 /// Another program may take it for a leftover before it is locked; then it is made again.
-int make_locked(const std::filesystem::path& path) {
+int make_locked(const std::filesystem::path& part, const std::filesystem::path& file) {
   for (;;) {
-    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor < 0) fail_on(path, errno);
+    const int descriptor = ::open(part.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor < 0) fail_on(file, errno);
     ::flock(descriptor, LOCK_EX);
     if (has_name(descriptor)) return descriptor;
     ::close(descriptor);
@@ -58,7 +58,7 @@ void remove_if_left(const std::filesystem::path& part) {
 
 void sync_directory(const std::filesystem::path& directory) {
   const int descriptor = ::open(directory.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) fail_on(directory, errno);
+  if (descriptor < 0) return;  // one may write in a directory that one must not read
   const int error = ::fsync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
   if (error != 0) fail_on(directory, error);
@@ -81,7 +81,7 @@ PartFile::PartFile(std::filesystem::path file)
     : file_(std::move(file)), part_(fmt::format("{}{}{}", file_.string(), kPart, ::getpid())) {
   remove_leftover_parts(std::filesystem::absolute(file_).parent_path(),
                         [&](std::string_view name) { return name == file_.filename().string(); });
-  descriptor_ = make_locked(part_);
+  descriptor_ = make_locked(part_, file_);
 }
 
 PartFile::~PartFile() {

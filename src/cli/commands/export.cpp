@@ -21,7 +21,7 @@ namespace {
 struct Options {
   SelectOptions select;
   std::optional<std::string> to, output;
-  bool force = false, prune = false;
+  bool force = false, prune = false, spreadsheet_safe = false;
 };
 
 /// For a person's eyes: control characters are shown.
@@ -63,24 +63,29 @@ class Losses {
   std::map<std::string, std::int64_t> posts_;
 };
 
-std::int64_t export_file(Context& context, const std::string& format, const PostQuery& query, Sink& sink) {
+std::int64_t export_file(Context& context, const Options& options, const std::string& format, const PostQuery& query,
+                         Sink& sink) {
   Losses losses;
-  const auto writer = open_writer(format, sink, losses.options());
+  WriteOptions write = losses.options();
+  write.spreadsheet_safe = options.spreadsheet_safe;
+  const auto writer = open_writer(format, sink, write);
   Store store = context.open_for_reading();
   const std::int64_t posts = export_posts(store, query, *writer);
   losses.say(context, format);
   return posts;
 }
 
-int export_to_standard_output(Context& context, const std::string& format, const PostQuery& query) {
+int export_to_standard_output(Context& context, const Options& options, const std::string& format,
+                              const PostQuery& query) {
   VisibleSink visible_out(context.out());
-  export_file(context, format, query, context.world.out_is_terminal ? static_cast<Sink&>(visible_out) : context.out());
+  export_file(context, options, format, query,
+              context.world.out_is_terminal ? static_cast<Sink&>(visible_out) : context.out());
   return kDone;
 }
 
 int export_to_file(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
   NewFile file(*options.output, context.blog_files());
-  const std::int64_t posts = export_file(context, format, query, file.sink());
+  const std::int64_t posts = export_file(context, options, format, query, file.sink());
   file.finish();
   context.say("exported {} to '{}'", count_of(posts, "post", "posts"), *options.output);
   return kDone;
@@ -111,12 +116,14 @@ int export_to_folder(Context& context, const Options& options, const std::string
   return say_what_was_written(context, *options.output, posts, summary);
 }
 
-void require_folder_options(const Options& options, const std::string& format, const PostQuery& query) {
+void require_fitting_options(const Options& options, const std::string& format, const PostQuery& query) {
   const bool is_folder = writes_folder(format);
   if (is_folder && (!options.output || *options.output == "-"))
     throw Error(ErrorCode::usage, "{} is a directory of files; -o DIR says where it goes", format);
   if (!is_folder && (options.force || options.prune))
     throw Error(ErrorCode::usage, "--force and --prune are for directories; {} is one file", format);
+  if (options.spreadsheet_safe && format != "csv")
+    throw Error(ErrorCode::usage, "--spreadsheet-safe is for csv, not for {}", format);
   if (options.prune && query.selects())
     throw Error(ErrorCode::usage, "--prune goes with all posts: a selection does not say which posts are gone");
 }
@@ -126,9 +133,9 @@ int run(Context& context, const Options& options) {
   PostQuery query = to_query(options.select, context.clock());
   query.sort = {SortKey::id, false};
   query.fields = writer_fields(format);
-  require_folder_options(options, format, query);
+  require_fitting_options(options, format, query);
   if (writes_folder(format)) return export_to_folder(context, options, format, query);
-  if (!options.output || *options.output == "-") return export_to_standard_output(context, format, query);
+  if (!options.output || *options.output == "-") return export_to_standard_output(context, options, format, query);
   return export_to_file(context, options, format, query);
 }
 
@@ -142,6 +149,8 @@ Run define_export(CLI::App& app) {
            "Write into this file, whole or not at all, or this directory");
   add_flag(app, "--force", options->force, "Overwrite files in the directory that an export did not write");
   add_flag(app, "--prune", options->prune, "Remove the files of posts that are gone");
+  add_flag(app, "--spreadsheet-safe", options->spreadsheet_safe,
+           "Write a ' before a csv cell that looks like a formula");
   return [options](Context& context) { return run(context, *options); };
 }
 
