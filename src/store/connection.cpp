@@ -15,7 +15,8 @@ namespace {
 
 constexpr int kLongestText = 64 << 20;
 constexpr int kStepsBetweenLooks = 10'000;
-// Looking over each page that is read, before it is followed, keeps damage from spreading; who only reads can spread none.
+// Looking over each page that is read, before it is followed, keeps damage from spreading; who only reads can spread
+// none.
 constexpr const char* kSettingsToWrite = R"sql(
   PRAGMA foreign_keys = ON;
   PRAGMA cell_size_check = ON;

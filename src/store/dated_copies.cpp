@@ -1,8 +1,8 @@
 #include "store/dated_copies.h"
 
 #include "blog/error.h"
-#include "store/copy.h"
 #include "model/part_file.h"
+#include "store/copy.h"
 
 #include <fmt/format.h>
 

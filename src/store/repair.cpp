@@ -99,8 +99,8 @@ std::string give_origins(Connection& connection) {
   std::int64_t given = 0;
   for (PostId id = find_next(0); id != 0; id = find_next(id), ++given)
     insert_origin(connection, {.source = resolve_source(connection, kWrittenHere),
-                              .key = new_key(connection.options().clock->now()),
-                              .post = id});
+                               .key = new_key(connection.options().clock->now()),
+                               .post = id});
   return count(given, "post without an origin", "posts without an origin");
 }
 
