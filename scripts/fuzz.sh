@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Feeds the readers of files, names, dates, searches and database files with what libFuzzer thinks of; two targets at a
+# Feeds the readers of files, names, dates, searches and database files with what libFuzzer thinks of; three targets at a
 # time. Fails when one finds something, and leaves the input in build-fuzz/findings.
 #
 #     scripts/fuzz.sh [SECONDS] [TARGET]...     (60 seconds for each of tests/fuzz/*.cpp, when nothing is said)
@@ -56,4 +56,4 @@ export build seconds
 
 echo "${#targets[@]} targets, $seconds seconds each"
 # shellcheck disable=SC2016  # the inner shell expands it
-printf '%s\0' "${targets[@]}" | xargs -0 -n 1 -P 2 bash -c 'run "$1"' run || exit 1
+printf '%s\0' "${targets[@]}" | xargs -0 -n 1 -P 3 bash -c 'run "$1"' run || exit 1
