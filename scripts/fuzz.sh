@@ -36,7 +36,7 @@ python3 -B tests/fuzz/seeds.py . "$build/seeds" ${data:+"$data"}
 
 # run TARGET: fuzzes it and prints one line.
 run() {
-  local log=$build/$1.log corpus=$build/corpus/$1 scratch failed=0
+  local log=$build/$1.log corpus=$build/corpus/$1 scratch input failed=0
   local options=(-max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=100 -max_len=32768
     -print_final_stats=1 -artifact_prefix="$build/findings/$1-")
   [[ ! -e tests/fuzz/$1.dict ]] || options+=(-dict="tests/fuzz/$1.dict")
@@ -48,7 +48,13 @@ run() {
   printf '%-13s %9s runs, coverage %s to %s, %s\n' "$1" "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \
     "$(coverage "$log" | head -n 1)" "$(coverage "$log" | tail -n 1)" \
     "$([[ $failed -eq 0 ]] && echo 'no finding' || echo 'A FINDING')"
-  [[ $failed -eq 0 ]] || { tail -n 40 "$log"; return 1; }
+  [[ $failed -ne 0 ]] || return 0
+  tail -n 40 "$log"
+  for input in "$build/findings/$1-"*; do
+    printf '%s, gzip and base64:\n' "${input##*/}"
+    gzip -c "$input" | base64
+  done
+  return 1
 }
 coverage() { grep -o 'cov: [0-9]*' "$1" | cut -c 6-; }
 export -f run coverage

@@ -144,8 +144,13 @@ bool is_safe_link_value(std::string_view value) {
   return is_safe_link(value) && head.find_first_of("&<>\"") == std::string_view::npos;
 }
 
-/// Without functions, escapes and imports.
-bool is_safe_style(std::string_view style) { return style.find_first_of("(\\@<&") == std::string_view::npos; }
+/// Without functions, escapes and imports; the only entity that spells none of them here is that of a quote.
+bool is_safe_style(std::string_view style) {
+  constexpr std::string_view kQuote = "&quot;";
+  for (std::size_t at = 0; (at = style.find_first_of("(\\@<>&", at)) != std::string_view::npos; at += kQuote.size())
+    if (!style.substr(at).starts_with(kQuote)) return false;
+  return true;
+}
 
 bool is_safe_attribute(const Tag::Attribute& attribute) {
   if (is_one_of(kLinkAttributes, attribute.name)) return is_safe_link_value(attribute.value);

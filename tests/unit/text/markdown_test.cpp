@@ -91,16 +91,33 @@ TEST_CASE("what acts on its reader is taken out of Markdown") {
 TEST_CASE("nothing that HTML parts are put together to is harmful") {
   std::mt19937 random(11);
   constexpr const char* kParts[] = {
-      "<",        ">",         "/",    "\"",          "'",    "=",       " ",         "script", "img",   "a",
-      "<a href=", "onload=",   "src=", "javascript:", "<!--", "-->",     "<![CDATA[", "<?",     "&#58;", "\n",
-      "x",        "</script>", "<p ",  "<svg>",       "</",   "<style>", "\t",        "`"};
+      "<",        ">",         "/",    "\"",          "'",    "=",       " ",         "script", "img",    "a",
+      "<a href=", "onload=",   "src=", "javascript:", "<!--", "-->",     "<![CDATA[", "<?",     "&#58;",  "\n",
+      "x",        "</script>", "<p ",  "<svg>",       "</",   "<style>", "\t",        "`",      "style=", "title="};
   for (int round = 0; round < 5000; ++round) {
     std::string html;
     for (auto length = random() % 20; length > 0; --length) html += kParts[random() % std::size(kParts)];
     CAPTURE(html);
     CHECK(is_harmless(safe_html(html).html));
     CHECK(is_harmless(render_markdown(html).html));
-    CHECK(safe_html(safe_html(html).html).html == safe_html(html).html);
+    const SafeHtml again = safe_html(safe_html(html).html);
+    CHECK(again.html == safe_html(html).html);
+    CHECK_FALSE(again.removed);
+  }
+}
+
+TEST_CASE("a style keeps its quotes and loses what could act") {
+  const SafeHtml quoted = safe_html("<p style='font-family: \"Noto\", x'>");
+  CHECK(quoted.html == "<p style=\"font-family: &quot;Noto&quot;, x\">");
+  CHECK_FALSE(quoted.removed);
+  const SafeHtml again = safe_html(quoted.html);
+  CHECK(again.html == quoted.html);
+  CHECK_FALSE(again.removed);
+  for (const char* style : {"a:url(x)", "a:&quot;&#40;", "@import", "a:\\0028", "a>b", "<", "&quot", "a&amp;"}) {
+    CAPTURE(style);
+    const SafeHtml safe = safe_html(std::string("<p style='") + style + "'>");
+    CHECK(safe.html == "<p>");
+    CHECK(safe.removed);
   }
 }
 
