@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Feeds the readers of files, names, dates, searches and database files with what libFuzzer thinks of; three targets at a
+# Feeds the readers of files, names, dates, searches and database files with what libFuzzer thinks of; five targets at a
 # time. Fails when one finds something, and leaves the input in build-fuzz/findings.
 #
 #     scripts/fuzz.sh [SECONDS] [TARGET]...     (60 seconds for each of tests/fuzz/*.cpp, when nothing is said)
@@ -7,6 +7,8 @@
 # What was found to reach new code is kept in build-fuzz/corpus for the next run. BLOG_DATA=DIR names a place with real
 # blogs, whose small files are taken as examples. An input must be done with in five seconds, which is one without the
 # sanitizers, and must not ask for 100 MB at once.
+#
+# FUZZ_SEED=N: the same seed thinks of the same inputs, so that a change is judged by what it changes.
 #
 # To see a finding again: build-fuzz/tests/fuzz/fuzz_TARGET build-fuzz/findings/TARGET-crash-...
 set -euo pipefail
@@ -38,7 +40,7 @@ python3 -B tests/fuzz/seeds.py . "$build/seeds" ${data:+"$data"}
 run() {
   local log=$build/$1.log corpus=$build/corpus/$1 scratch input failed=0
   local options=(-max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=100 -max_len=32768
-    -print_final_stats=1 -artifact_prefix="$build/findings/$1-")
+    -seed="${FUZZ_SEED:-0}" -print_final_stats=1 -artifact_prefix="$build/findings/$1-")
   [[ ! -e tests/fuzz/$1.dict ]] || options+=(-dict="tests/fuzz/$1.dict")
   mkdir -p "$corpus"
   scratch=$(mktemp -d /dev/shm/blog-fuzz-XXXXXX)
@@ -62,4 +64,4 @@ export build seconds
 
 echo "${#targets[@]} targets, $seconds seconds each"
 # shellcheck disable=SC2016  # the inner shell expands it
-printf '%s\0' "${targets[@]}" | xargs -0 -n 1 -P 3 bash -c 'run "$1"' run || exit 1
+printf '%s\0' "${targets[@]}" | xargs -0 -n 1 -P 5 bash -c 'run "$1"' run || exit 1
