@@ -24,15 +24,8 @@ constexpr std::int64_t kSmallEnd = std::int64_t{1} << 61;
 constexpr std::size_t kMostColumns = 64;
 
 void append_number(std::string& bytes, std::uint64_t number) {
-  if (number < 0x80) {
-    bytes += static_cast<char>(number);
-    return;
-  }
-  char raw[10];
-  std::size_t size = 0;
-  for (; number >= 0x80; number >>= 7) raw[size++] = static_cast<char>(number | 0x80);
-  raw[size++] = static_cast<char>(number);
-  bytes.append(raw, size);
+  for (; number >= 0x80; number >>= 7) bytes += static_cast<char>(number | 0x80);
+  bytes += static_cast<char>(number);
 }
 
 void append_eight_bytes(std::string& bytes, std::uint64_t number) {
