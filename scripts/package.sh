@@ -62,7 +62,7 @@ sha256sum "$output/$(basename "$package")"
 
 if [[ $(id -u) -ne 0 ]] || ! command -v debootstrap >/dev/null; then
   say "not installed anywhere: that needs root and debootstrap"
-elif ! curl -sfI --max-time 20 "$mirror/dists/bookworm/Release" >/dev/null; then
+elif ! curl -sfI --max-time 20 "${mirror%/}/dists/bookworm/Release" >/dev/null; then
   say "not installed anywhere: $mirror cannot be reached"
 else
   check_installed "$package"
