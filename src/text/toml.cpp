@@ -9,6 +9,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace blog {
 namespace {
@@ -34,36 +35,81 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Looks over the text before the library sees it, which recurses without end into brackets and keys with points
 /// (`a.a.a.a`), and whose behaviour is undefined for letters that are not ASCII where no string or comment is.
-void refuse_what_breaks_it(std::string_view toml, std::size_t line) {
-  std::size_t brackets = 0, points = 0;
-  for (std::size_t i = 0; i < toml.size(); ++i) {
-    switch (toml[i]) {
-      case '"':
-      case '\'': {
-        const std::string_view string = toml.substr(i, string_size(toml.substr(i)));
-        line += static_cast<std::size_t>(std::ranges::count(string, '\n'));
-        i += string.size() - 1;
-        break;
-      }
-      case '#': i = std::min(toml.find('\n', i), toml.size()) - 1; break;
-      case '[':
-      case '{': ++brackets; break;
-      case ']':
-      case '}': brackets -= brackets > 0 ? 1 : 0; break;
-      case '.': ++points; break;
-      case '=':
-      case ',': points = 0; break;
+class Guard {
+ public:
+  Guard(std::string_view toml, std::size_t line) : toml_(toml), line_(line) {}
+
+  void refuse_what_breaks_it() {
+    for (; at_ < toml_.size(); ++at_) {
+      take(toml_[at_]);
+      if (std::max(open_.size(), points_) > kMaxFrontMatterDepth)
+        throw BadFrontMatter(line_, "nested more than {} levels deep", kMaxFrontMatterDepth);
+    }
+  }
+
+ private:
+  void take(char c) {
+    const bool may_begin = std::exchange(may_begin_, false);
+    switch (c) {
+      case ' ':
+      case '\t':
+      case '\r': may_begin_ = may_begin; break;
       case '\n':
-        points = 0;
-        ++line;
+        ++line_;
+        begin(in_key_ || open_.empty());
+        break;
+      case '#': at_ = std::min(toml_.find('\n', at_), toml_.size()) - 1; break;
+      case '"':
+      case '\'':
+        if (may_begin) skip_string();
+        break;
+      case '[':
+      case '{':
+        if (may_begin) open(c);
+        break;
+      case ']':
+      case '}':
+        if (!open_.empty()) open_.pop_back();
+        break;
+      case ',': begin(open_.ends_with('{')); break;
+      case '=':
+        if (in_key_) begin(false);
+        break;
+      case '.':
+        ++points_;
+        may_begin_ = in_key_;
         break;
       default:
-        if (!is_ascii(toml[i])) throw BadFrontMatter(line, "bad TOML: a text with other letters than A-Z wants quotes");
+        if (!is_ascii(c)) throw BadFrontMatter(line_, "bad TOML: a text with other letters than A-Z wants quotes");
     }
-    if (std::max(brackets, points) > kMaxFrontMatterDepth)
-      throw BadFrontMatter(line, "nested more than {} levels deep", kMaxFrontMatterDepth);
   }
-}
+
+  /// A key or a value may begin here.
+  void begin(bool in_key) {
+    in_key_ = in_key;
+    may_begin_ = true;
+    points_ = 0;
+  }
+
+  void open(char bracket) {
+    open_ += bracket;
+    begin(in_key_ || bracket == '{');
+  }
+
+  void skip_string() {
+    const std::string_view string = toml_.substr(at_, string_size(toml_.substr(at_)));
+    line_ += static_cast<std::size_t>(std::ranges::count(string, '\n'));
+    at_ += string.size() - 1;
+  }
+
+  std::string_view toml_;
+  std::size_t line_;
+  std::size_t at_ = 0;
+  std::string open_;  // brackets, outermost first
+  std::size_t points_ = 0;
+  bool in_key_ = true;
+  bool may_begin_ = true;  // a key, a part of one or a value: where a quote opens a string, and a bracket a level
+};
 
 /// Makes our tree of that of the library.
 class Converter {
@@ -166,7 +212,7 @@ std::string_view fault_of(std::string_view description) {
 }  // namespace
 
 FrontValue read_toml(std::string_view toml, std::size_t first_line) {
-  refuse_what_breaks_it(toml, first_line);
+  Guard(toml, first_line).refuse_what_breaks_it();
   try {
     return Converter(toml, first_line).convert(toml::parse(toml), 1);
   } catch (const toml::parse_error& bad) {

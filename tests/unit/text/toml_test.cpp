@@ -75,6 +75,20 @@ TEST_CASE("a fault of TOML is named with its line") {
   CHECK(fault("\"\\u0000\" = 1\n") == "2: an escape makes NUL or half a character: remove it");
 }
 
+TEST_CASE("a quote opens a string of TOML only where a key or a value begins") {
+  const std::string wants_quotes = "2: bad TOML: a text with other letters than A-Z wants quotes";
+  for (const char* hidden :
+       {"a = 2024-01-00T03:04c\"2ё\"\n", "a = 1\"ё\"\n", "a = 1.\"ё\"\n", "a = 1=\"ё\"\n", "a = 1[\"ё\"]\n",
+        "a = [1=\"ё\"]\n", "a = [1.'ё']\n", "a = 1{'ё' = 1}\n", "a = 'x''ё'\n"}) {
+    CAPTURE(hidden);
+    CHECK(fault(hidden) == wants_quotes);
+  }
+  CHECK(json("'ё'.\"ж\" = 'й'\nb=\"й\"\n") == R"({"ё":{"ж":"й"},"b":"й"})");
+  CHECK(json("a = [\n'ё', 'ж',\n  \"й\" # й\n]\r\nb = 'й'\n") == R"({"a":["ё","ж","й"],"b":"й"})");
+  CHECK(json("[a.'ё']\nb = 'й'\n[[\"ж\"]]\nc = 1\n") == R"({"a":{"ё":{"b":"й"}},"ж":[{"c":1}]})");
+  CHECK(json("a = {\"ё\" = 'й', b.'ж' = [{'й'='ё'}, 'ж']}\n") == R"({"a":{"ё":"й","b":{"ж":[{"й":"ё"},"ж"]}}})");
+}
+
 TEST_CASE("TOML deeper than 32 levels is refused") {
   const auto keys = [](int levels) {
     std::string out = "a";
