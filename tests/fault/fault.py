@@ -82,6 +82,7 @@ def main():
     options.blog = options.blog.resolve()
     for family in FAMILIES:
         importlib.import_module(family)
+    mutants.require_patches()
     failed = 0
     if not options.mutants:
         failed = run_tests(options)

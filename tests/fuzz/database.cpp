@@ -73,7 +73,7 @@ void blog::fuzz(std::string_view bytes) {
     is_blog = true;
     look_at(store);
   });
-  const bool is_of_today = bytes.size() > kVersionOffset + 3 && bytes[kVersionOffset + 3] == 2;
+  const bool is_of_today = bytes.size() > kVersionOffset + 3 && bytes[kVersionOffset + 3] == schema::current_version();
   if (!is_blog || is_of_today) promise(read_file(path) == bytes, "what is refused or read stays as it is");
   try_each([&] {
     Store store = Store::create(path, options);
