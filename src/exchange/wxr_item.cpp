@@ -3,6 +3,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace blog {
@@ -35,10 +36,26 @@ bool is(const XmlElement& element, std::string_view space, std::string_view name
 
 std::string trimmed(const std::string& text) { return std::string(trim(text)); }
 
+/// What WordPress makes of some characters in the name of a term.
+constexpr std::pair<std::string_view, char> kEntities[] = {
+    {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#039;", '\''}};
+
+std::string name_of_html(std::string_view html) {
+  std::string name;
+  while (!html.empty()) {
+    const auto* const entity =
+        std::ranges::find_if(kEntities, [&](const auto& known) { return html.starts_with(known.first); });
+    const bool is_entity = entity != std::end(kEntities);
+    name += is_entity ? entity->second : html.front();
+    html.remove_prefix(is_entity ? entity->first.size() : 1);
+  }
+  return name;
+}
+
 WxrTerm term_of(const XmlElement& element) {
   WxrTerm term{.domain = std::string(element.attribute("domain")),
                .nicename = std::string(element.attribute("nicename")),
-               .name = trimmed(element.text)};
+               .name = name_of_html(trim(element.text))};
   if (term.domain.empty()) term.domain = "category";
   if (term.domain == "tag") term.domain = "post_tag";  // as WordPress 2 wrote it
   if (term.name.empty()) term.name = term.nicename;
@@ -136,7 +153,7 @@ void append_term(std::string& out, const WxrTerm& term) {
   out += " nicename=";
   append_xml_attribute(out, term.nicename);
   out += '>';
-  append_xml_text(out, term.name);
+  append_xml_text(out, html_of_term_name(term.name));
   out += "</category>\n";
 }
 
@@ -169,6 +186,19 @@ WxrItem parse_wxr_item(XmlElement element) {
     taker.take(std::move(child));
   }
   return item;
+}
+
+std::string html_of_term_name(std::string_view name) {
+  std::string html;
+  for (const char c : name) {
+    switch (c) {
+      case '&': html += "&amp;"; break;
+      case '<': html += "&lt;"; break;
+      case '>': html += "&gt;"; break;
+      default: html += c;
+    }
+  }
+  return html;
 }
 
 void append_wxr_text(std::string& out, std::string_view indent, std::string_view qualified_name,

@@ -123,6 +123,9 @@ void append_wxr_item(std::string& out, const WxrItem& item);
 /// Whether there was anything that XML cannot hold.
 bool make_writable(WxrItem& item);
 
+/// The name of a term as WordPress keeps and writes it: as HTML.
+std::string html_of_term_name(std::string_view name);
+
 /// Appends an element that holds text, on a line of its own.
 void append_wxr_text(std::string& out, std::string_view indent, std::string_view qualified_name, std::string_view text);
 

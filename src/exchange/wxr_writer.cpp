@@ -258,7 +258,7 @@ class WxrWriter final : public PostWriter {
     append_text("wp:term_id", fmt::format("{}", id));
     append_text("wp:category_nicename", nicename);
     append_text("wp:category_parent", "");
-    append_text("wp:cat_name", name);
+    append_text("wp:cat_name", html_of_term_name(name));
     out_ += "\t</wp:category>\n";
   }
 
@@ -266,7 +266,7 @@ class WxrWriter final : public PostWriter {
     out_ += "\t<wp:tag>\n";
     append_text("wp:term_id", fmt::format("{}", id));
     append_text("wp:tag_slug", nicename);
-    append_text("wp:tag_name", name);
+    append_text("wp:tag_name", html_of_term_name(name));
     out_ += "\t</wp:tag>\n";
   }
 
