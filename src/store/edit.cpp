@@ -5,6 +5,7 @@
 #include "store/functions.h"
 #include "store/impl.h"
 #include "store/post_row.h"
+#include "store/query.h"
 #include "store/selection.h"
 #include "text/slug.h"
 
@@ -92,9 +93,7 @@ Links resolve_links(Connection& connection, const PostChange& change, UnknownCat
   return links;
 }
 
-std::string id_list(const std::vector<CategoryId>& ids) { return fmt::format("[{}]", fmt::join(ids, ",")); }
-
-std::optional<std::string> id_list(const std::optional<std::vector<CategoryId>>& ids) {
+std::optional<std::string> list_of(const std::optional<std::vector<CategoryId>>& ids) {
   if (!ids) return std::nullopt;
   return id_list(*ids);
 }
@@ -102,11 +101,6 @@ std::optional<std::string> id_list(const std::optional<std::vector<CategoryId>>&
 std::optional<std::string> markup_name(const std::optional<Markup>& markup) {
   if (!markup) return std::nullopt;
   return std::string(name_of(*markup));
-}
-
-std::optional<std::int64_t> seconds_of(const std::optional<Time>& time) {
-  if (!time) return std::nullopt;
-  return time->seconds;
 }
 
 /// A change checked by the rules for a whole post. Throws usage.
@@ -160,7 +154,7 @@ EditResult Store::edit_posts(const PostQuery& query, const PostChange& change, U
   if (result.selected == 0) return result;
   if (change.slug) require_free_slug(connection, *change.slug, result.selected);
   Use(connection, kKeepDifferent, change.slug, change.title, change.body, markup_name(change.markup), change.draft,
-      seconds_of(change.date), change.date ? change.date->offset : 0, change.author, change.excerpt, id_list(links.set),
+      seconds_of(change.date), change.date ? change.date->offset : 0, change.author, change.excerpt, list_of(links.set),
       id_list(links.add), id_list(links.remove), change.meta, change.remove_date)
       .run();
   result.changed = count_selected(connection);

@@ -70,7 +70,9 @@ std::vector<std::string> Store::near_misses(const PostQuery& query) {
   const Snapshot snapshot(connection);
   std::vector<std::string> sentences;
   int looks = 0;
-  for (const std::string& words : query.words)
+  for (const std::string& words : query.words) {
+    if (search_expression(words).empty())
+      sentences.push_back(fmt::format("'{}' has no letter or digit to search for", words));
     for (const std::string& word : whole_words(words)) {
       if (sentences.size() == kMostSentences) return sentences;
       if (is_found(connection, word)) continue;
@@ -79,6 +81,7 @@ std::vector<std::string> Store::near_misses(const PostQuery& query) {
       const std::string sentence = fmt::format("no post has '{}'{}", word, question);
       if (!question.empty() && std::ranges::find(sentences, sentence) == sentences.end()) sentences.push_back(sentence);
     }
+  }
   return sentences;
 }
 

@@ -73,11 +73,6 @@ void require_time(std::string_view what, const std::optional<Time>& time) {
     throw Error(ErrorCode::usage, "the {} is outside the years 0000 to 9999", what);
 }
 
-std::optional<std::int64_t> seconds_of(const std::optional<Time>& time) {
-  if (!time) return std::nullopt;
-  return time->seconds;
-}
-
 /// The hash of everything but the texts, which `checksum` stands for.
 std::int64_t hash_of(std::int64_t checksum, std::string_view slug, bool draft, const std::optional<Time>& date,
                      Markup markup, const std::vector<std::string>& category_slugs) {
@@ -98,6 +93,11 @@ std::int64_t text_checksum(std::initializer_list<std::string_view> texts) {
   XXH64_hash_t hash = 0;
   for (const std::string_view text : texts) hash = chain(hash, text);
   return std::bit_cast<std::int64_t>(hash);
+}
+
+std::optional<std::int64_t> seconds_of(const std::optional<Time>& time) {
+  if (!time) return std::nullopt;
+  return time->seconds;
 }
 
 PostRow make_row(const NewPost& post, std::string slug, Time now, Time born) {

@@ -33,6 +33,9 @@ struct PostRow {
 /// created was so at `born`.
 PostRow make_row(const NewPost& post, std::string slug, Time now, Time born);
 
+/// As a row keeps the time; absent where there is none.
+std::optional<std::int64_t> seconds_of(const std::optional<Time>& time);
+
 /// What makes a post what it is, its categories included: changes with every edit that an import must not undo.
 std::int64_t post_hash(const PostRow& row, const std::vector<std::string>& category_slugs);
 std::int64_t post_hash(const Post& post);

@@ -81,8 +81,6 @@ Driver choose_driver(const PostQuery& query, const Resolved& resolved) {
   return Driver::post;
 }
 
-std::string id_list(const std::vector<std::int64_t>& ids) { return fmt::format("[{}]", fmt::join(ids, ",")); }
-
 /// Writes one SELECT of ids; `m` is the driver's row, with its columns sort_at and draft.
 class IdSelect {
  public:
@@ -188,12 +186,14 @@ void Sql::bind_to(Use& use) const {
   for (const auto& value : values) std::visit([&](const auto& bound) { use.bind(++index, bound); }, value);
 }
 
+std::string id_list(const std::vector<std::int64_t>& ids) { return fmt::format("[{}]", fmt::join(ids, ",")); }
+
 std::string search_of(const PostQuery& query) {
   std::string all;
   for (const std::string& words : query.words) {
     const std::string expression = search_expression(words);
     if (expression.empty()) return {};
-    if (!all.empty()) all += ' ';
+    if (!all.empty()) all += " AND ";
     all += expression;
   }
   if (all.size() > kLongestSearch) throw Error(ErrorCode::usage, "too many words to search for");

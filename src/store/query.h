@@ -37,6 +37,9 @@ Sql id_statement(Connection& connection, const PostQuery& query, Order order);
 /// Puts the ids of the query's posts into this table.
 void insert_ids(Connection& connection, const PostQuery& query, std::string_view table);
 
+/// The ids as a JSON array, for json_each.
+std::string id_list(const std::vector<std::int64_t>& ids);
+
 /// The query's searches as one expression of FTS5; empty when nothing can match.
 std::string search_of(const PostQuery& query);
 

@@ -85,11 +85,35 @@ std::vector<Phrase> phrases_of(std::string_view words) {
   return phrases;
 }
 
-void append_phrase(std::string& out, const Phrase& phrase) {
-  if (!out.empty()) out += ' ';
+void append_text(std::string& out, std::string_view text, bool is_prefix) {
   out += '"';
-  for (const char c : phrase.text) out.append(c == '"' ? 2 : 1, c);
-  out += phrase.is_prefix ? "\" *" : "\"";
+  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+  out += is_prefix ? "\" *" : "\"";
+}
+
+/// Whether the index takes a letter with its marks, and the same letter and marks apart, for different words: it looks
+/// through the marks of Latin letters only.
+bool differs_in_parts(std::string_view composed) {
+  while (!composed.empty()) {
+    std::string letter;
+    const char32_t character = take_character(composed);
+    append_character(letter, character);
+    const bool is_latin = character < 0x370 || (0x1E00 <= character && character <= 0x1EFF);
+    if (!is_latin && decompose(letter) != letter) return true;
+  }
+  return false;
+}
+
+/// Written either way, a text is found.
+void append_phrase(std::string& out, const Phrase& phrase) {
+  if (!out.empty()) out += " AND ";
+  const std::string composed = compose(phrase.text);
+  if (is_ascii(phrase.text) || !differs_in_parts(composed)) return append_text(out, phrase.text, phrase.is_prefix);
+  out += '(';
+  append_text(out, composed, phrase.is_prefix);
+  out += " OR ";
+  append_text(out, decompose(composed), phrase.is_prefix);
+  out += ')';
 }
 
 }  // namespace

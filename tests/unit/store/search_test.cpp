@@ -122,8 +122,9 @@ TEST_CASE("a word that no post has is answered with near ones that some post has
   CHECK(near("tomattos") == Names{"no post has 'tomattos'; did you mean 'tomatoes'?"});
   CHECK(near("Caffé") == Names{"no post has 'Caffé'; did you mean 'cafe'?"});
   CHECK(near("gardn \"the gardn\" gardn*").size() == 1);
-  for (const char* words : {"garden", "cafe tomatoes", "wholly unlike", "gardn*", "12345", "++", "\uE000"})
+  for (const char* words : {"garden", "cafe tomatoes", "wholly unlike", "gardn*", "12345", "\uE000"})
     CHECK_MESSAGE(near(words).empty(), words);
+  CHECK(near("++") == Names{"'++' has no letter or digit to search for"});
 }
 
 TEST_CASE("near words are looked for behind a few strange words and not behind many") {

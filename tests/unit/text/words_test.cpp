@@ -3,6 +3,7 @@
 #include "text/utf8.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -12,7 +13,7 @@
 namespace blog {
 namespace {
 
-/// Whether it is strings in double quotes, `*` behind some, with blanks between them, and nothing else.
+/// Whether it is strings in double quotes, `*` behind some, with AND between them, and nothing else.
 bool is_expression(std::string_view text) {
   while (!text.empty()) {
     if (!text.starts_with('"')) return false;
@@ -23,8 +24,8 @@ bool is_expression(std::string_view text) {
     text.remove_prefix(end + 1);
     if (text.starts_with(" *")) text.remove_prefix(2);
     if (text.empty()) return true;
-    if (!text.starts_with(' ') || text.size() == 1) return false;
-    text.remove_prefix(1);
+    if (!text.starts_with(" AND ")) return false;
+    text.remove_prefix(5);
   }
   return true;
 }
@@ -33,15 +34,15 @@ bool is_expression(std::string_view text) {
 
 TEST_CASE("all words must be found") {
   CHECK(search_expression("hello") == "\"hello\"");
-  CHECK(search_expression("  hello\t\u3000world ") == "\"hello\" \"world\"");
-  CHECK(search_expression("straße Ünïcode") == "\"straße\" \"Ünïcode\"");
+  CHECK(search_expression("  hello\t\u3000world ") == "\"hello\" AND \"world\"");
+  CHECK(search_expression("straße Ünïcode") == "\"straße\" AND \"Ünïcode\"");
 }
 
 TEST_CASE("a word of a script without blanks is a beginning") {
-  CHECK(search_expression("日本語 word") == R"("日本語" * "word")");
-  CHECK(search_expression(R"("日本 語" ラーメン)") == R"("日本 語" * "ラーメン" *)");
-  CHECK(search_expression("ภาษาไทย c东") == R"("ภาษาไทย" * "c东" *)");
-  CHECK(search_expression("东c 한국어") == R"("东c" "한국어")");
+  CHECK(search_expression("日本語 word") == R"("日本語" * AND "word")");
+  CHECK(search_expression(R"("日本 語" ラーメン)") == R"("日本 語" * AND "ラーメン" *)");
+  CHECK(search_expression("ภาษาไทย c东") == R"("ภาษาไทย" * AND "c东" *)");
+  CHECK(search_expression("东c 한국어") == R"("东c" AND ("한국어" OR "한국어"))");
   CHECK(search_expression("花。") == R"("花。" *)");
 }
 
@@ -54,27 +55,28 @@ TEST_CASE("whole words come one by one without the beginnings") {
 }
 
 TEST_CASE("operators and punctuation are ordinary text") {
-  CHECK(search_expression("a AND b OR NOT NEAR(c)") == R"x("a" "AND" "b" "OR" "NOT" "NEAR(c)")x");
-  CHECK(search_expression("c++ don't a-b title:x ^y {z}") == R"("c++" "don't" "a-b" "title:x" "^y" "{z}")");
+  CHECK(search_expression("a AND b OR NOT NEAR(c)") == R"x("a" AND "AND" AND "b" AND "OR" AND "NOT" AND "NEAR(c)")x");
+  CHECK(search_expression("c++ don't a-b title:x ^y {z}") ==
+        R"("c++" AND "don't" AND "a-b" AND "title:x" AND "^y" AND "{z}")");
 }
 
 TEST_CASE("words in quotes belong together") {
   CHECK(search_expression(R"("exact words")") == R"("exact words")");
-  CHECK(search_expression(R"(some "exact words"here)") == R"("some" "exact words" "here")");
-  CHECK(search_expression(R"("one""two")") == R"("one" "two")");
+  CHECK(search_expression(R"(some "exact words"here)") == R"("some" AND "exact words" AND "here")");
+  CHECK(search_expression(R"("one""two")") == R"("one" AND "two")");
 }
 
 TEST_CASE("a quote alone is ordinary text") {
-  CHECK(search_expression(R"(5" disk)") == R"("5""" "disk")");
-  CHECK(search_expression(R"("open end)") == R"("""open" "end")");
-  CHECK(search_expression(R"(a"b c"d)") == R"("a""b" "c""d")");
+  CHECK(search_expression(R"(5" disk)") == R"("5""" AND "disk")");
+  CHECK(search_expression(R"("open end)") == R"("""open" AND "end")");
+  CHECK(search_expression(R"(a"b c"d)") == R"("a""b" AND "c""d")");
 }
 
 TEST_CASE("a star behind a word or phrase finds what begins with it") {
   CHECK(search_expression("foo*") == R"("foo" *)");
-  CHECK(search_expression("foo** bar") == R"("foo" * "bar")");
+  CHECK(search_expression("foo** bar") == R"("foo" * AND "bar")");
   CHECK(search_expression(R"("foo ba"*)") == R"("foo ba" *)");
-  CHECK(search_expression("*foo f*o") == R"("*foo" "f*o")");
+  CHECK(search_expression("*foo f*o") == R"("*foo" AND "f*o")");
   CHECK(search_expression(R"("foo" *)") == R"("foo")");
 }
 
@@ -82,14 +84,23 @@ TEST_CASE("what has no letter or digit is left out") {
   CHECK(search_expression("") == "");
   CHECK(search_expression(" \n ") == "");
   CHECK(search_expression("++ * \"\" \"--\" \"") == "");
-  CHECK(search_expression("hello - world") == R"("hello" "world")");
+  CHECK(search_expression("hello - world") == R"("hello" AND "world")");
   CHECK(search_expression("😀 \u0301 \u200B") == "");
-  CHECK(search_expression("½ \uE000") == "\"½\" \"\uE000\"");
+  CHECK(search_expression("½ \uE000") == "\"½\" AND \"\uE000\"");
 }
 
 TEST_CASE("bytes that are no text find nothing") {
   CHECK(search_expression("hello \xFF") == "");
   CHECK(search_expression(std::string_view("a\0b", 3)) == "");
+}
+
+TEST_CASE("a letter that is not Latin is looked for with its marks and apart from them") {
+  const char *const together = "\u0439\u0430", *const apart = "\u0438\u0306\u0430";
+  for (const char* words : {together, apart})
+    CHECK(search_expression(words) == fmt::format("(\"{}\" OR \"{}\")", together, apart));
+  CHECK(search_expression(fmt::format("\"{0} x\"* y", apart)) ==
+        fmt::format("(\"{} x\" * OR \"{} x\" *) AND \"y\"", together, apart));
+  CHECK(search_expression("e\u0301 \u00e9") == "\"e\u0301\" AND \"\u00e9\"");
 }
 
 TEST_CASE("any text is a list of quoted words") {
