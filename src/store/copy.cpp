@@ -34,7 +34,8 @@ void copy_pages(Connection& connection, const std::filesystem::path& file) {
   }
 }
 
-std::filesystem::path log_of(const std::filesystem::path& file) { return file.string() + "-wal"; }
+/// What SQLite would play into the file that it stands beside.
+constexpr const char* kLogs[] = {"-wal", "-journal"};
 
 /// Throws where a copy must not take this name.
 void require_replaceable(Connection& connection, const std::filesystem::path& file, bool force) {
@@ -45,16 +46,17 @@ void require_replaceable(Connection& connection, const std::filesystem::path& fi
   if (!force) throw Error(ErrorCode::conflict, "'{}' exists; --force replaces it", file.string());
   if (!std::filesystem::is_regular_file(file, error))
     throw Error(ErrorCode::usage, "'{}' is not a regular file; name another", file.string());
-  if (const auto size = std::filesystem::file_size(log_of(file), error); !error && size > 0)
-    throw Error(ErrorCode::conflict, "'{}' is a database in use, with a log in '{}'; name another file", file.string(),
-                log_of(file).string());
+  for (const char* const end : kLogs)
+    if (const auto size = std::filesystem::file_size(file.string() + end, error); !error && size > 0)
+      throw Error(ErrorCode::conflict, "'{}' is a database in use, with a log in '{}{}'; name another file",
+                  file.string(), file.string(), end);
 }
 
 }  // namespace
 
 void remove_log(const std::filesystem::path& file) {
   std::error_code error;
-  std::filesystem::remove(log_of(file), error);
+  for (const char* const end : kLogs) std::filesystem::remove(file.string() + end, error);
   std::filesystem::remove(file.string() + "-shm", error);
 }
 
