@@ -41,12 +41,13 @@ Store Context::open_for_writing(NoBlog no_blog) const {
   return store;
 }
 
-void Context::write(bool dry_run, NoBlog no_blog, const std::function<void(Store&)>& work) const {
+void Context::write(bool dry_run, NoBlog no_blog, const std::function<std::vector<std::string>(Store&)>& work) const {
   const bool nowhere = dry_run && no_blog == NoBlog::create && !has_blog();
   Store store = nowhere ? open_in_memory() : open_for_writing(no_blog);
   auto transaction = store.transaction();
-  work(store);
+  const std::vector<std::string> done = work(store);
   if (!dry_run) transaction.commit();
+  for (const std::string& what : done) say("{}", what);
   say_if_dry(dry_run);
 }
 

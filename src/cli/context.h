@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace blog::cli {
 
@@ -47,8 +48,9 @@ class Context {
   Store open_in_memory() const { return Store::in_memory(store_options()); }
   Store open_for_reading() const;
   Store open_for_writing(NoBlog no_blog) const;
-  /// Runs `work` in one transaction; a dry run takes everything back, and makes no blog.
-  void write(bool dry_run, NoBlog no_blog, const std::function<void(Store&)>& work) const;
+  /// Runs `work` in one transaction, and says what it returns once that is written; a dry run takes everything back,
+  /// and makes no blog.
+  void write(bool dry_run, NoBlog no_blog, const std::function<std::vector<std::string>(Store&)>& work) const;
 
  private:
   StoreOptions store_options() const;

@@ -45,30 +45,31 @@ void require_some(const std::vector<std::string>& names) {
   if (names.empty()) throw Error(ErrorCode::usage, "the name of a category is needed");
 }
 
-/// Does `work` with each name: the good ones are done, the bad ones named, and the worst code wins.
-int for_each_name(Context& context, const std::vector<std::string>& names,
-                  const std::function<void(const std::string&)>& work) {
-  int worst = kDone;
+/// Does `work` with each name: the good ones are done, the bad ones named, and `worst` is the worst code. Returns what
+/// was done.
+std::vector<std::string> for_each_name(Context& context, const std::vector<std::string>& names, int& worst,
+                                       const std::function<std::optional<std::string>(const std::string&)>& work) {
+  std::vector<std::string> all_done;
   for (const std::string& name : names) {
     try {
-      work(name);
+      if (auto done = work(name)) all_done.push_back(std::move(*done));
     } catch (const Error& error) {
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::conflict) throw;
       context.complain(error.what());
       worst = std::max(worst, exit_code(error.code()));
     }
   }
-  return worst;
+  return all_done;
 }
 
 int add(Context& context, const AddOptions& options) {
   require_some(options.names);
   int code = kDone;
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
-    code = for_each_name(context, options.names, [&](const std::string& name) {
-      if (options.exist_ok && store.find_category(name)) return;
+    return for_each_name(context, options.names, code, [&](const std::string& name) -> std::optional<std::string> {
+      if (options.exist_ok && store.find_category(name)) return std::nullopt;
       store.add_category(name);
-      context.say("{} the category '{}'", options.dry_run ? "would add" : "added", trim(name));
+      return fmt::format("{} the category '{}'", options.dry_run ? "would add" : "added", trim(name));
     });
   });
   return code;
@@ -102,7 +103,8 @@ int rename(Context& context, const RenameOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     const Category old = store.get_category(*options.old_name);
     store.rename_category(*options.old_name, *options.new_name);
-    context.say("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", old.name, trim(*options.new_name));
+    return std::vector{fmt::format("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", old.name,
+                                   trim(*options.new_name))};
   });
   return kDone;
 }
@@ -113,8 +115,8 @@ int merge(Context& context, const MergeOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     store.merge_categories(options.from, *options.into, unknown_category(options.create));
     const Category into = store.get_category(*options.into);
-    context.say("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
-                options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts"));
+    return std::vector{fmt::format("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
+                                   options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts"))};
   });
   return kDone;
 }
@@ -123,11 +125,11 @@ int remove(Context& context, const RemoveOptions& options) {
   require_some(options.names);
   int code = kDone;
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
-    code = for_each_name(context, options.names, [&](const std::string& name) {
+    return for_each_name(context, options.names, code, [&](const std::string& name) {
       const Category category = store.get_category(name);
       const std::int64_t unlinked = store.remove_category(name, options.force);
-      context.say("{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,
-                  unlinked == 0 ? "" : fmt::format("; it had {}", count_of(unlinked, "post", "posts")));
+      return fmt::format("{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,
+                         unlinked == 0 ? "" : fmt::format("; it had {}", count_of(unlinked, "post", "posts")));
     });
   });
   return code;

@@ -46,15 +46,27 @@ NewPost to_post(const Options& options, Context& context) {
   return post;
 }
 
+/// Who cannot be told the id must know at least that the post is there: else they would add it again.
+void print_id(const Context& context, PostId id) {
+  try {
+    context.out().write(fmt::format("{}\n", id));
+    context.out().flush();
+  } catch (const Error& error) {
+    throw Error(error.code(), "the post {} was added, but its id could not be written to standard output", id);
+  }
+}
+
 /// `made` are new categories that a person wants.
 void add(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options) {
   PostId id = 0;
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
     make_categories(store, made, post.categories);
     id = store.add_post(post, unknown_category(options.create));
-    if (options.dry_run) context.say("would add the post {} '{}'", id, post.title);
+    std::vector<std::string> done;
+    if (options.dry_run) done.push_back(fmt::format("would add the post {} '{}'", id, post.title));
+    return done;
   });
-  if (!options.dry_run) context.out().write(fmt::format("{}\n", id));
+  if (!options.dry_run) print_id(context, id);
 }
 
 void add_edited(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options) {
