@@ -2,6 +2,7 @@
 
 #include "blog/exchange.h"
 #include "cli/edited_file.h"
+#include "cli/exit_code.h"
 #include "cli/terminal.h"
 #include "text/utf8.h"
 
@@ -77,7 +78,6 @@ int wait_for(pid_t editor, const World& world) {
 
 void require_success(int status, const std::string& command) {
   constexpr int kShellSaysInterrupted = 128 + SIGINT;
-  constexpr int kShellFoundNone = 127;
   const bool was_killed = WIFSIGNALED(status);
   const int number = was_killed ? WTERMSIG(status) : WEXITSTATUS(status);
   if (number == 0) return;
