@@ -38,7 +38,7 @@ PickerKeys::State PickerKeys::press_in_list(PickerKey key, std::string_view text
     case PickerKey::erase_all: list_.set_filter(""); break;
     case PickerKey::text:
       if (text == " " && is_for_new)
-        new_name_ = list_.filter();
+        new_name_ = list_.filter().empty() ? "" : list_.filter() + " ";
       else if (text == " ")
         list_.toggle();
       else

@@ -9,6 +9,7 @@
 // curses.h defines words such as OK and move: here, and in no other file.
 #include <curses.h>
 #include <poll.h>
+#include <signal.h>
 
 #include <algorithm>
 #include <clocale>
@@ -40,6 +41,7 @@ class Curses {
     if (!in_ || !out_) return;
     std::setlocale(LC_CTYPE, "C.UTF-8");
     for (const char* const name : {"LINES", "COLUMNS"}) ::unsetenv(name);  // else a new size is not seen
+    ::sigaction(SIGWINCH, nullptr, &resized_);
     screen_ = ::newterm(type.c_str(), out_.get(), in_.get());
     if (screen_ == nullptr) return;
     ::cbreak();
@@ -54,6 +56,7 @@ class Curses {
     if (screen_ == nullptr) return;
     ::endwin();
     ::delscreen(screen_);
+    ::sigaction(SIGWINCH, &resized_, nullptr);  // else a new size would end whatever is read next
   }
   Curses(const Curses&) = delete;
   Curses& operator=(const Curses&) = delete;
@@ -96,6 +99,7 @@ class Curses {
   }
 
   File in_, out_;
+  struct sigaction resized_ = {};  // what a new size did before
   SCREEN* screen_ = nullptr;
   WINDOW* window_ = nullptr;
 };
