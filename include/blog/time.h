@@ -33,6 +33,9 @@ class Clock {
   virtual int local_offset(std::int64_t local_seconds) const = 0;
 };
 
+/// The instant, in seconds since 1970, with the offset that holds here then.
+Time local_time(std::int64_t seconds, const Clock& clock);
+
 /// Reads what a user types: RFC 3339, `2026-11-22`, `2026-11-22 10:00`, `now`, `today`, `yesterday`, `7d`, `2w`, `3mo`,
 /// `1y` (ago), `+7d` (ahead). A time without an offset is local. Throws usage for anything else.
 Time parse_when(std::string_view text, const Clock& clock);

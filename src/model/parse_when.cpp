@@ -36,14 +36,8 @@ std::optional<Time> parse_spelled_out(std::string_view text, const Clock& clock)
   return parsed ? std::optional(parsed->time) : std::nullopt;
 }
 
-/// The instant, with the offset that holds here at that time.
-Time here(std::int64_t seconds, const Clock& clock) {
-  const int guess = clock.local_offset(seconds);
-  return {seconds, clock.local_offset(seconds + guess * kMinute)};
-}
-
 std::int64_t local_now(const Clock& clock) {
-  const Time now = here(clock.now().seconds, clock);
+  const Time now = local_time(clock.now().seconds, clock);
   return now.seconds + now.offset * kMinute;
 }
 
@@ -74,15 +68,15 @@ std::optional<Time> parse_distance(std::string_view text, const Clock& clock) {
   if (!number) return std::nullopt;
   const std::int64_t distance = std::int64_t{*number} * direction;
   const std::string_view unit = scanner.rest();
-  if (unit == "d") return checked(here(clock.now().seconds + distance * kDay, clock));
-  if (unit == "w") return checked(here(clock.now().seconds + distance * 7 * kDay, clock));
+  if (unit == "d") return checked(local_time(clock.now().seconds + distance * kDay, clock));
+  if (unit == "w") return checked(local_time(clock.now().seconds + distance * 7 * kDay, clock));
   if (unit == "mo") return months_from_now(distance, clock);
   if (unit == "y") return months_from_now(distance * 12, clock);
   return std::nullopt;
 }
 
 std::optional<Time> find_when(std::string_view text, const Clock& clock) {
-  if (text == "now") return here(clock.now().seconds, clock);
+  if (text == "now") return local_time(clock.now().seconds, clock);
   if (text == "today") return midnight(0, clock);
   if (text == "yesterday") return midnight(1, clock);
   if (const auto time = parse_spelled_out(text, clock)) return time;
@@ -90,6 +84,11 @@ std::optional<Time> find_when(std::string_view text, const Clock& clock) {
 }
 
 }  // namespace
+
+Time local_time(std::int64_t seconds, const Clock& clock) {
+  const int guess = clock.local_offset(seconds);
+  return {seconds, clock.local_offset(seconds + guess * kMinute)};
+}
 
 Time parse_when(std::string_view text, const Clock& clock) {
   if (const auto time = find_when(text, clock)) return *time;

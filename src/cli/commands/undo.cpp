@@ -16,10 +16,6 @@ struct Options {
   OutputOptions output;
 };
 
-Time local_time(const PastCommand& command, const Clock& clock) {
-  return {command.at.seconds, clock.local_offset(command.at.seconds)};
-}
-
 Value value_of(const PastCommand& command, std::string_view when, std::string_view field) {
   if (field == "id") return command.id;
   if (field == "when") return when;
@@ -33,7 +29,7 @@ int list(Context& context, const Options& options) {
   Store store = context.open_for_reading();
   output.print(context, [&](const FieldOutput::PrintRow& print_row) {
     store.for_each_past_command([&](const PastCommand& command) {
-      const Time at = local_time(command, context.clock());
+      const Time at = local_time(command.at.seconds, context.clock());
       const std::string text = output.is_table() ? format_short_time(at) : format_time(at);
       print_row([&](std::string_view field) { return value_of(command, text, field); });
     });
@@ -48,7 +44,7 @@ int undo(Context& context, const Options& options) {
   Store store = context.open_for_writing(NoBlog::refuse);
   const PastCommand undone = store.undo(options.dry_run);
   context.say("{} '{}' of {}: {}", options.dry_run ? "would take back" : "took back", undone.command,
-              format_short_time(local_time(undone, context.clock())), count_of(undone.rows, "row", "rows"));
+              format_short_time(local_time(undone.at.seconds, context.clock())), count_of(undone.rows, "row", "rows"));
   context.say_if_dry(options.dry_run);
   return kDone;
 }

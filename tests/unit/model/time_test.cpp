@@ -53,6 +53,13 @@ std::string date_by(const std::string& format, std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("an instant has the offset that holds then, also in the hours around a change") {
+  constexpr std::int64_t kChange = 1'774'746'000;  // 2026-03-29T01:00:00Z
+  CHECK(format_time(local_time(kChange - 1, clock_here)) == "2026-03-29T01:59:59+01:00");
+  CHECK(format_time(local_time(kChange, clock_here)) == "2026-03-29T03:00:00+02:00");
+  CHECK(format_time(local_time(kChange + 1800, clock_here)) == "2026-03-29T03:30:00+02:00");
+}
+
 TEST_CASE("a time is written with its own offset") {
   CHECK(format_time({0, 0}) == "1970-01-01T00:00:00Z");
   CHECK(format_time({1'795'338'000, 60}) == "2026-11-22T10:00:00+01:00");
