@@ -35,24 +35,24 @@ constexpr const char* kIndexReplaced = R"sql(
 constexpr const char* kClearReplaced = "DELETE FROM replaced";
 std::int64_t as_number(std::uint64_t hash) { return std::bit_cast<std::int64_t>(hash); }
 
-/// The slug that the record asks for: its own, unless the post has it already, maybe numbered.
-std::string wanted_slug(const NewPost& post, const Post& current) {
+/// The slug that the record asks for: its own, unless the post has it already, or numbered because another has it.
+std::string wanted_slug(Connection& connection, const NewPost& post, const Post& current) {
   if (post.slug.empty() || post.slug == current.slug) return current.slug;
   const std::string numbered = post.slug + "-";
   const bool is_numbered =
       current.slug.starts_with(numbered) && current.slug.size() > numbered.size() &&
       std::ranges::all_of(current.slug.substr(numbered.size()), [](char c) { return c >= '0' && c <= '9'; });
-  return is_numbered ? current.slug : post.slug;
+  return is_numbered && slug_is_taken(connection, post.slug, current.id) ? current.slug : post.slug;
 }
 
 /// Whether the record says what the post says already. A time that the record does not give is no difference.
-bool says_the_same(const NewPost& post, const Post& current) {
+bool says_the_same(Connection& connection, const NewPost& post, const Post& current) {
   const bool draft = current.status == Status::draft;
   const bool date_differs =
       post.date && (!current.date || *post.date != *current.date || post.date->offset != current.date->offset);
-  return wanted_slug(post, current) == current.slug && post.title == current.title && post.body == current.body &&
-         post.markup == current.markup && post.draft == draft && !date_differs && post.author == current.author &&
-         post.excerpt == current.excerpt && post.meta == current.meta &&
+  return wanted_slug(connection, post, current) == current.slug && post.title == current.title &&
+         post.body == current.body && post.markup == current.markup && post.draft == draft && !date_differs &&
+         post.author == current.author && post.excerpt == current.excerpt && post.meta == current.meta &&
          (!post.created || *post.created == current.created) &&
          category_slugs(post.categories) == category_slugs(current.categories);
 }
@@ -172,7 +172,7 @@ ImportResult ImportSession::compare(const ImportRecord& record, Origin& origin) 
   const Post current = load_post(connection_, *origin.post);
   const bool changed_here = origin.post_hash != post_hash(current) && !was_made_from(record, current);
   const bool updated_differs = record.post.updated && *record.post.updated != current.updated;
-  if (says_the_same(record.post, current) && (changed_here || !updated_differs))
+  if (says_the_same(connection_, record.post, current) && (changed_here || !updated_differs))
     return {.outcome = Outcome::same, .id = current.id};
   if (!changed_here || policy_.on_conflict == OnConflict::replace) return update(record, origin, current);
   const std::string what = fmt::format("post {} '{}' changed at its source and here", current.id, current.title);
@@ -191,7 +191,8 @@ ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, c
   if (!post.date) post.date = current.date;
   if (!post.created) post.created = current.created;
   if (!post.updated) post.updated = std::max(now, Time{current.updated.seconds + 1, 0});
-  const PostRow row = make_row(post, free_slug(connection_, wanted_slug(post, current), current.id), now, now);
+  const PostRow row =
+      make_row(post, free_slug(connection_, wanted_slug(connection_, post, current), current.id), now, now);
   connection_.execute(kMakeReplaced);
   Use(connection_, kKeepReplaced, current.id).run();
   replaced_ = true;

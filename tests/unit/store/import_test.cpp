@@ -225,6 +225,17 @@ TEST_CASE("a taken slug is numbered and stays numbered") {
   CHECK(blog.get(3).slug == "s-3");
 }
 
+TEST_CASE("a slug that loses its number at the source loses it here, where no other post has it") {
+  TestBlog blog;
+  ImportRecord trip = record("a", "Trip");
+  trip.post.slug = "trip-2019";
+  CHECK(outcomes(blog, {trip}) == "add");
+  trip.post.slug = "trip";
+  ++trip.hash;
+  CHECK(outcomes(blog, {trip}) == "update");
+  CHECK(blog.get(1).slug == "trip");
+}
+
 TEST_CASE("a second run of the same input leaves the file untouched") {
   TestBlog blog;
   std::vector<ImportRecord> records;
