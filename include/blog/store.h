@@ -80,6 +80,7 @@ struct Finding {
   std::string check;
   std::string problem;   ///< empty: passed
   bool skipped = false;  ///< could not be run; `problem` says why
+  bool more = false;     ///< there are more of the kind, which are not named; `problem` says so
 };
 
 /// A command that can be taken back.

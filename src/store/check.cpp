@@ -38,21 +38,22 @@ constexpr const char* kPostsWithoutOrigin = R"sql(
   SELECT id FROM post WHERE NOT EXISTS (SELECT 1 FROM origin WHERE post_id = post.id)
 )sql";
 constexpr std::size_t kMostProblems = 20;
-constexpr const char* kMore = "and more";
 
 /// What one check found wrong, the first of it.
 class Problems {
  public:
   /// False when there are enough.
   bool add(std::string problem) {
-    const bool is_full = list_.size() == kMostProblems;
-    list_.push_back(is_full ? kMore : std::move(problem));
-    return !is_full;
+    has_more_ = list_.size() == kMostProblems;
+    if (!has_more_) list_.push_back(std::move(problem));
+    return !has_more_;
   }
   const std::vector<std::string>& list() const { return list_; }
+  bool has_more() const { return has_more_; }
 
  private:
   std::vector<std::string> list_;
+  bool has_more_ = false;
 };
 
 void check_integrity(Connection& connection, Problems& problems) {
@@ -175,11 +176,11 @@ std::string obstacle(const Check& check, const Connection& connection, const std
 
 bool is_damaged(const std::vector<Finding>& findings) {
   const auto is_mild = [](const std::string& problem) {
-    return problem.empty() || problem == kMore || problem.find(kAboutIndex) != std::string::npos ||
-           problem.starts_with(kAboutRule);
+    return problem.empty() || problem.find(kAboutIndex) != std::string::npos || problem.starts_with(kAboutRule);
   };
-  return std::ranges::any_of(
-      findings, [&](const Finding& finding) { return finding.check == "integrity" && !is_mild(finding.problem); });
+  return std::ranges::any_of(findings, [&](const Finding& finding) {
+    return finding.check == "integrity" && !finding.more && !is_mild(finding.problem);
+  });
 }
 
 std::vector<Finding> Store::check() {
@@ -193,6 +194,7 @@ std::vector<Finding> Store::check() {
     const Problems problems = run_check(check, connection);
     if (problems.list().empty()) findings.push_back({check.name, "", false});
     for (const std::string& problem : problems.list()) findings.push_back({check.name, problem, false});
+    if (problems.has_more()) findings.push_back({check.name, "and more", false, true});
   }
   return findings;
 }

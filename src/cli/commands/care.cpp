@@ -77,11 +77,12 @@ int check(Context& context, const CheckOptions& options) {
   for (const Finding& finding : findings)
     context.out().write(fmt::format("{:<14}{}\n", finding.check, verdict(finding)));
   const auto problems = std::ranges::count_if(
-      findings, [](const Finding& finding) { return !finding.skipped && !finding.problem.empty(); });
+      findings, [](const Finding& finding) { return !finding.skipped && !finding.more && !finding.problem.empty(); });
+  const bool more = std::ranges::any_of(findings, &Finding::more);
   if (problems == 0) return kDone;
-  throw Error(ErrorCode::failed, "{} {} in '{}'; {}restore a backup, or export what can be read",
-              count_of(problems, "problem", "problems"), options.fix ? "left" : "found", context.settings.db.string(),
-              options.fix ? "" : "try 'blog check --fix', ");
+  throw Error(ErrorCode::failed, "{}{} {} in '{}'; {}restore a backup, or export what can be read",
+              more ? "at least " : "", count_of(problems, "problem", "problems"), options.fix ? "left" : "found",
+              context.settings.db.string(), options.fix ? "" : "try 'blog check --fix', ");
 }
 
 int backup_to_file(Context& context, const std::string& file, bool force) {
