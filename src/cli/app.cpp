@@ -154,7 +154,7 @@ void parse(CLI::App& app, const std::vector<std::string>& arguments) {
   refuse_empty_values(arguments);
   try {
     app.parse(prepare(arguments));
-  } catch (const CLI::CallForHelp&) {
+  } catch (const CLI::Success&) {  // help or the version is asked for
     throw;
   } catch (const CLI::ExtrasError&) {
     throw_unexpected(app, app.remaining().front());
@@ -168,10 +168,14 @@ int run_command(const Command& command, const CommandLine& line, World& world) {
   const Run work = command.define(app);
   GlobalOptions options;
   define_global_options(app, options);
+  app.set_version_flag("--version", "");
   try {
     parse(app, line.rest);
   } catch (const CLI::CallForHelp&) {
     world.out.write(command_help(command));
+    return kDone;
+  } catch (const CLI::CallForVersion&) {
+    world.out.write(version_text());
     return kDone;
   }
   Context context(world, resolve_settings(options, world), as_typed(line));

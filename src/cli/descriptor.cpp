@@ -100,7 +100,7 @@ FileSource::FileSource(const std::string& path)
 FileSource::~FileSource() { ::close(descriptor_); }
 
 NewFile::NewFile(const std::string& path, const std::vector<std::filesystem::path>& precious) {
-  const std::string target = follow_link(path);
+  const std::string target = is_special(path) ? path : follow_link(path);
   require_replaceable(target, precious);
   if (is_special(target))
     special_ = open_to_write(target);
