@@ -1,6 +1,6 @@
 // Rows to text: tables, JSON, CSV, bare values, bars. Rows go out as they come.
 //
-//     auto writer = open_row_writer("csv", sink, {.columns = {"id", "title"}});
+//     const auto writer = get_row_format("csv").open(sink, {.columns = {"id", "title"}});
 //     const Value row[] = {std::int64_t{1}, std::string_view{"Hello"}};
 //     writer->write(row);
 //     writer->finish();

@@ -72,7 +72,7 @@ void Journal::back_to(const Mark& mark) {
   rows_ = mark.rows;
   entry_ = mark.entry;
   pieces_ = mark.pieces;
-  failure_ = nullptr;
+  failure_ = mark.failure;
 }
 
 void Journal::write() {

@@ -36,8 +36,9 @@ class Journal {
     std::int64_t rows = 0;
     std::int64_t entry = 0;
     std::int64_t pieces = 0;
+    std::exception_ptr failure;
   };
-  Mark mark() const { return {spool_.size(), rows_, entry_, pieces_}; }
+  Mark mark() const { return {spool_.size(), rows_, entry_, pieces_, failure_}; }
   /// Forgets what was noted since, because it was undone.
   void back_to(const Mark& mark);
   /// Writes down what was noted; before a commit. Nothing for a command that changed nothing.

@@ -147,6 +147,7 @@ std::optional<PostId> Store::find_post(std::string_view id_or_slug) {
 }
 
 Post Store::get_post(std::string_view id_or_slug, PostFields fields) {
+  const Snapshot snapshot(impl_->connection);
   const auto id = find_post(id_or_slug);
   if (!id) throw_unknown_post(impl_->connection, id_or_slug);
   Post found;

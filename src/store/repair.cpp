@@ -36,7 +36,7 @@ constexpr const char* kDropLooseOrigins = R"sql(
 constexpr const char* kNextPostWithoutOrigin = R"sql(
   SELECT id FROM post WHERE id > ? AND NOT EXISTS (SELECT 1 FROM origin WHERE post_id = post.id) ORDER BY id LIMIT 1
 )sql";
-constexpr const char* kCategoriesAfter = "SELECT id, name, slug FROM category WHERE id > ? ORDER BY id";
+constexpr const char* kCategorySlugs = "SELECT id, name, slug FROM category ORDER BY id";
 constexpr const char* kGiveCategorySlug = "UPDATE OR IGNORE category SET slug = ? WHERE id = ?";
 constexpr const char* kDropChangesWithoutEntry = R"sql(
   DELETE FROM journal_change WHERE journal_id NOT IN (SELECT id FROM journal)
@@ -107,7 +107,7 @@ std::string give_origins(Connection& connection) {
 /// A slug that another category has stays with it: which of the two is right, nobody but the user knows.
 std::string mend_category_slugs(Connection& connection) {
   const std::int64_t mended = changes_of(connection, [&] {
-    for (Use use(connection, kCategoriesAfter, 0); use.next();)
+    for (Use use(connection, kCategorySlugs); use.next();)
       if (std::string slug = category_slug(use.text(1)); slug != use.text(2))
         Use(connection, kGiveCategorySlug, slug, use.integer(0)).run();
   });
@@ -177,14 +177,14 @@ std::string try_to_apply(const Remedy& remedy, Connection& connection) {
   }
 }
 
-/// `blog.db.before-fix.backup`; an older one stays.
-std::filesystem::path copy_beside(Connection& connection) {
+/// `blog.db.before-fix.backup`; an older one stays. SQLite copies nothing by a connection that is about to write.
+std::filesystem::path copy_beside(const Connection& connection) {
   const auto named = [&](std::string_view number) {
     return std::filesystem::path(fmt::format("{}.before-fix{}.backup", connection.path().string(), number));
   };
   std::filesystem::path copy = named("");
   for (int number = 2; std::filesystem::exists(copy); ++number) copy = named(fmt::format("-{}", number));
-  copy_database(connection, copy, false);
+  Store::open_read_only(connection.path(), connection.options()).backup(copy, false);
   return copy;
 }
 
@@ -207,9 +207,9 @@ Repair Store::repair(bool dry_run) {
   const std::vector<Remedy> remedies = remedies_for(repair.findings);
   if (remedies.empty()) return repair;
   Connection& connection = impl_->connection;
-  if (!dry_run) repair.copy = copy_beside(connection);
   const Unnoted unnoted(*connection.journal());
   Unit unit(connection);
+  if (!dry_run) repair.copy = copy_beside(connection);
   for (const Remedy& remedy : remedies)
     if (std::string done = try_to_apply(remedy, connection); !done.empty()) repair.done.push_back(std::move(done));
   repair.findings = check();
