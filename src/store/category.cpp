@@ -37,7 +37,8 @@ constexpr const char* kListCategories = R"sql(
 std::string require_category_slug(std::string_view name) {
   if (!is_text(name)) throw Error(ErrorCode::usage, "the category name '{}' is not UTF-8", name);
   std::string slug = category_slug(name);
-  if (slug.empty()) throw Error(ErrorCode::usage, "a category name must not be empty");
+  if (trim(name).empty()) throw Error(ErrorCode::usage, "a category name must not be empty");
+  if (slug.empty()) throw Error(ErrorCode::usage, "'{}' cannot be the name of a category", name);
   return slug;
 }
 

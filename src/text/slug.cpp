@@ -18,8 +18,11 @@ bool is_latin(char32_t letter) {
          is_in(0xA720, 0xA7FF) || is_in(0xAB30, 0xAB6F) || is_in(0xFF21, 0xFF5A);
 }
 
+/// Of any script.
 bool is_digits(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  while (!text.empty())
+    if (!is_digit(take_character(text))) return false;
+  return true;
 }
 
 /// Cuts the slug at a hyphen, or else between two characters.

@@ -76,6 +76,8 @@ bool is_ascii(std::string_view text) {
 
 bool is_letter(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO); }
 
+bool is_digit(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_ND); }
+
 bool is_number(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_NO); }
 
 bool is_mark(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME); }

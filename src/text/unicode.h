@@ -19,6 +19,7 @@ void append_character(std::string& out, char32_t character);
 bool is_ascii(std::string_view text);
 bool is_letter(char32_t character);
 bool is_number(char32_t character);
+bool is_digit(char32_t character);  ///< 0 to 9, and their like in other scripts
 bool is_mark(char32_t character);
 /// Letters of scripts that put no blanks between words: Han, kana, Thai, Lao, Myanmar, Khmer.
 bool is_unspaced(char32_t character);

@@ -80,6 +80,7 @@ TEST_CASE("a mark without a letter makes no hyphen") {
 TEST_CASE("a slug of digits gets a prefix") {
   CHECK(make_slug("2024") == "post-2024");
   CHECK(make_slug("#42!") == "post-42");
+  CHECK(make_slug("٤٢") == "post-٤٢");
   CHECK(make_slug("2024 05") == "2024-05");
   CHECK(make_slug(std::string(300, '7')) == "post-" + std::string(195, '7'));
 }
@@ -107,10 +108,10 @@ TEST_CASE("a slug of any title is a slug and stays what it is") {
 }
 
 TEST_CASE("a slug is text without white space or control characters and not a number") {
-  for (const char* slug : {"a", "hello-world", "2024-05", "7.1", "日本語", "-", "x_y.z", "٣"})
+  for (const char* slug : {"a", "hello-world", "2024-05", "7.1", "日本語", "-", "x_y.z"})
     CHECK_MESSAGE(is_slug(slug), slug);
   for (const std::string& slug : {""s, "42"s, "a b"s, "a\u00A0b"s, "a\u3000"s, "a\nb"s, "a\x1b"s, "a\0b"s, "\x7f"s,
-                                  "\u0085"s, "\u202Ea"s, "a\xFF"s})
+                                  "\u0085"s, "\u202Ea"s, "a\xFF"s, "٤٢"s})
     CHECK_FALSE(is_slug(slug));
 }
 
