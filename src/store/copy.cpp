@@ -28,7 +28,8 @@ void copy_pages(Connection& connection, const std::filesystem::path& file) {
     SQLite::Backup backup(copy, connection.database());
     while (backup.executeStep(kPagesPerStep) != SQLITE_DONE) connection.stop_when_interrupted();
   } catch (const SQLite::Exception& exception) {
-    if ((exception.getErrorCode() & 0xff) == SQLITE_FULL)
+    const int code = exception.getErrorCode();
+    if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_WRITE)  // the second, at a limit like `ulimit -f`
       throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file.string());
     connection.fail(exception);
   }
