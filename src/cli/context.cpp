@@ -41,14 +41,26 @@ Store Context::open_for_writing(NoBlog no_blog) const {
   return store;
 }
 
-void Context::write(bool dry_run, NoBlog no_blog, const std::function<std::vector<std::string>(Store&)>& work) const {
-  const bool nowhere = dry_run && no_blog == NoBlog::create && !has_blog();
-  Store store = nowhere ? open_in_memory() : open_for_writing(no_blog);
-  auto transaction = store.transaction();
-  const std::vector<std::string> done = work(store);
-  if (!dry_run) transaction.commit();
-  for (const std::string& what : done) say("{}", what);
+void Context::write(bool dry_run, NoBlog no_blog, const Work& work) const {
+  Deeds deeds;
+  const bool is_first = no_blog == NoBlog::create && !has_blog();
+  if (is_first) {
+    Store store = open_in_memory();
+    deeds = work(store);
+  }
+  if (!is_first || !dry_run) {
+    Store store = open_for_writing(no_blog);
+    auto transaction = store.transaction();
+    deeds = work(store);
+    if (!dry_run) transaction.commit();
+  }
+  say_all(deeds);
   say_if_dry(dry_run);
+}
+
+void Context::say_all(const Deeds& deeds) const {
+  for (const std::string& what : deeds.refused) complain(what);
+  for (const std::string& what : deeds.done) say("{}", what);
 }
 
 std::string count_of(std::int64_t number, std::string_view one, std::string_view many) {

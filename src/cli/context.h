@@ -14,6 +14,13 @@
 
 namespace blog::cli {
 
+/// What a write did, in the words for the user.
+struct Deeds {
+  std::vector<std::string> refused;
+  std::vector<std::string> done;
+};
+using Work = std::function<Deeds(Store&)>;
+
 /// What a write does where there is no blog yet.
 enum class NoBlog { refuse, create };
 
@@ -48,12 +55,13 @@ class Context {
   Store open_in_memory() const { return Store::in_memory(store_options()); }
   Store open_for_reading() const;
   Store open_for_writing(NoBlog no_blog) const;
-  /// Runs `work` in one transaction, and says what it returns once that is written; a dry run takes everything back,
-  /// and makes no blog.
-  void write(bool dry_run, NoBlog no_blog, const std::function<std::vector<std::string>(Store&)>& work) const;
+  /// Runs `work` in one transaction, and says what it did once that is written. A dry run takes everything back. The
+  /// first write is tried in memory before, so that one that fails makes no blog.
+  void write(bool dry_run, NoBlog no_blog, const Work& work) const;
 
  private:
   StoreOptions store_options() const;
+  void say_all(const Deeds& deeds) const;
 };
 
 /// "1 post", "3 posts".

@@ -45,28 +45,28 @@ void require_some(const std::vector<std::string>& names) {
   if (names.empty()) throw Error(ErrorCode::usage, "the name of a category is needed");
 }
 
-/// Does `work` with each name: the good ones are done, the bad ones named, and `worst` is the worst code. Returns what
-/// was done.
-std::vector<std::string> for_each_name(Context& context, const std::vector<std::string>& names, int& worst,
-                                       const std::function<std::optional<std::string>(const std::string&)>& work) {
-  std::vector<std::string> all_done;
+/// Does `work` with each name: the good ones are done, the bad ones refused, and `worst` is the worst code.
+Deeds for_each_name(const std::vector<std::string>& names, int& worst,
+                    const std::function<std::optional<std::string>(const std::string&)>& work) {
+  Deeds deeds;
+  worst = kDone;
   for (const std::string& name : names) {
     try {
-      if (auto done = work(name)) all_done.push_back(std::move(*done));
+      if (auto done = work(name)) deeds.done.push_back(std::move(*done));
     } catch (const Error& error) {
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::conflict) throw;
-      context.complain(error.what());
+      deeds.refused.emplace_back(error.what());
       worst = std::max(worst, exit_code(error.code()));
     }
   }
-  return all_done;
+  return deeds;
 }
 
 int add(Context& context, const AddOptions& options) {
   require_some(options.names);
   int code = kDone;
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
-    return for_each_name(context, options.names, code, [&](const std::string& name) -> std::optional<std::string> {
+    return for_each_name(options.names, code, [&](const std::string& name) -> std::optional<std::string> {
       if (options.exist_ok && store.find_category(name)) return std::nullopt;
       store.add_category(name);
       return fmt::format("{} the category '{}'", options.dry_run ? "would add" : "added", trim(name));
@@ -103,8 +103,8 @@ int rename(Context& context, const RenameOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     const Category old = store.get_category(*options.old_name);
     store.rename_category(*options.old_name, *options.new_name);
-    return std::vector{fmt::format("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", old.name,
-                                   trim(*options.new_name))};
+    return Deeds{.done = {fmt::format("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", old.name,
+                                      trim(*options.new_name))}};
   });
   return kDone;
 }
@@ -115,8 +115,10 @@ int merge(Context& context, const MergeOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     store.merge_categories(options.from, *options.into, unknown_category(options.create));
     const Category into = store.get_category(*options.into);
-    return std::vector{fmt::format("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
-                                   options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts"))};
+    return Deeds{
+        .refused = {},
+        .done = {fmt::format("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
+                             options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts"))}};
   });
   return kDone;
 }
@@ -125,7 +127,7 @@ int remove(Context& context, const RemoveOptions& options) {
   require_some(options.names);
   int code = kDone;
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
-    return for_each_name(context, options.names, code, [&](const std::string& name) {
+    return for_each_name(options.names, code, [&](const std::string& name) {
       const Category category = store.get_category(name);
       const std::int64_t unlinked = store.remove_category(name, options.force);
       return fmt::format("{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,

@@ -62,9 +62,9 @@ void add(Context& context, const NewPost& post, const std::vector<std::string>& 
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
     make_categories(store, made, post.categories);
     id = store.add_post(post, unknown_category(options.create));
-    std::vector<std::string> done;
-    if (options.dry_run) done.push_back(fmt::format("would add the post {} '{}'", id, post.title));
-    return done;
+    Deeds deeds;
+    if (options.dry_run) deeds.done.push_back(fmt::format("would add the post {} '{}'", id, post.title));
+    return deeds;
   });
   if (!options.dry_run) print_id(context, id);
 }
