@@ -9,10 +9,10 @@
 // curses.h defines words such as OK and move: here, and in no other file.
 #include <curses.h>
 #include <poll.h>
-#include <signal.h>
 
 #include <algorithm>
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cwchar>
