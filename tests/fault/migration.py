@@ -120,7 +120,7 @@ def be_late(case, template, version, before):
     """One that saw the old version, and is stopped right before it copies it, while another upgrades the blog."""
     require_strace()
     db = copy_of(case, template)
-    stop = prefix("unlink", "delay_enter=4000000", 1, "/dev/null")
+    stop = prefix("flock", "delay_enter=4000000", 1, "/dev/null")
     late = case.start("--db", db, "category", "add", "Late", prefix=stop)
     time.sleep(2)
     case.good("--db", db, "category", "add", "Early")
