@@ -164,7 +164,7 @@ class Store {
   std::vector<Post> posts(const PostQuery& query);
   std::int64_t count_posts(const PostQuery& query);
   /// What to say when a search found nothing: `no post has 'gardn'; did you mean 'garden'?` for the first words that no
-  /// post has and that others come near to.
+  /// post has and that others come near to, and which searches have no word at all.
   std::vector<std::string> near_misses(const PostQuery& query);
 
   // Categories. A name is found after Unicode case folding and NFC; blanks and hyphens are one.

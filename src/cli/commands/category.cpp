@@ -116,7 +116,6 @@ int merge(Context& context, const MergeOptions& options) {
     store.merge_categories(options.from, *options.into, unknown_category(options.create));
     const Category into = store.get_category(*options.into);
     return Deeds{
-        .refused = {},
         .done = {fmt::format("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
                              options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts"))}};
   });
