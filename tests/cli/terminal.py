@@ -10,9 +10,12 @@ import argparse
 import fcntl
 import os
 import pty
+import signal
 import struct
 import sys
 import termios
+
+END = b"\0end\0"
 
 
 def set_up(terminal, columns):
@@ -31,19 +34,18 @@ def become_owner(terminal):
 
 
 def start(command, terminal):
-    process = os.fork()
-    if process == 0:
+    """The owner of the terminal outlives the command: with its owner a terminal loses what nobody has read yet."""
+    owner = os.fork()
+    if owner == 0:
         become_owner(terminal)
-        os.execvp(command[0], command)
+        process = os.fork()
+        if process == 0:
+            os.execvp(command[0], command)
+        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        os.write(1, END + str(code).encode() + END)
+        signal.pause()
     os.close(terminal)
-    return process
-
-
-def read(screen):
-    try:
-        return os.read(screen, 65536)
-    except OSError:  # the last program on the terminal is gone
-        return b""
+    return owner
 
 
 def main():
@@ -54,18 +56,19 @@ def main():
     options = parser.parse_args()
     screen, terminal = pty.openpty()
     set_up(terminal, options.columns)
-    process = start(options.command, terminal)
+    owner = start(options.command, terminal)
     shown = b""
-    while data := read(screen):
-        shown += data
+    while shown.count(END) < 2:
+        shown += os.read(screen, 65536)
         if shown.endswith(b" ") and options.answer:
             answer = options.answer.pop(0).encode() + b"\n"
             os.write(screen, answer)
             shown += answer
+    os.kill(owner, signal.SIGKILL)
+    shown, code, _ = shown.split(END)
     sys.stdout.buffer.write(shown)
     sys.stdout.flush()
-    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    sys.exit(code if code >= 0 else 128 - code)
+    sys.exit(int(code) if int(code) >= 0 else 128 - int(code))
 
 
 main()
