@@ -1,11 +1,11 @@
 #include "cli/app.h"
 
 #include "cli/commands.h"
-#include "cli/completion.h"
 #include "cli/exit_code.h"
-#include "cli/help.h"
 #include "cli/options.h"
 #include "cli/system_clock.h"
+#include "cli/tell/completion.h"
+#include "cli/tell/help.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
 

@@ -2,8 +2,8 @@
 //
 //     generate DIRECTORY DATE
 
-#include "cli/completion_scripts.h"
-#include "cli/manual.h"
+#include "cli/tell/completion_scripts.h"
+#include "cli/tell/manual.h"
 
 #include <cstdio>
 #include <exception>

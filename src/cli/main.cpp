@@ -1,6 +1,6 @@
 #include "cli/app.h"
-#include "cli/descriptor.h"
 #include "cli/system_clock.h"
+#include "file/descriptor.h"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>

@@ -2,7 +2,7 @@
 
 #include "blog/error.h"
 #include "blog/output.h"
-#include "cli/descriptor.h"
+#include "file/descriptor.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
 

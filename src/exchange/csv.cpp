@@ -1,9 +1,9 @@
 #include "text/csv.h"
-#include "exchange/fields.h"
 #include "exchange/formats.h"
-#include "exchange/hash.h"
-#include "exchange/lines.h"
-#include "exchange/record_categories.h"
+#include "exchange/input/lines.h"
+#include "exchange/record/categories.h"
+#include "exchange/record/fields.h"
+#include "exchange/record/hash.h"
 #include "text/utf8.h"
 
 #include <optional>

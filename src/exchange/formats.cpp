@@ -1,6 +1,6 @@
 #include "exchange/formats.h"
 
-#include "exchange/field_names.h"
+#include "exchange/record/field_names.h"
 #include "text/nearest.h"
 
 #include <fmt/ranges.h>

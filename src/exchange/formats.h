@@ -2,7 +2,7 @@
 #pragma once
 
 #include "blog/exchange.h"
-#include "exchange/fields.h"
+#include "exchange/record/fields.h"
 
 #include <filesystem>
 #include <memory>

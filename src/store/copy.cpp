@@ -1,7 +1,7 @@
 #include "store/copy.h"
 
 #include "blog/error.h"
-#include "model/part_file.h"
+#include "file/part_file.h"
 #include "store/dated_copies.h"
 #include "store/impl.h"
 

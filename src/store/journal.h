@@ -4,8 +4,8 @@
 // Changes gather beside the transaction; before its commit they go into the tables `journal` and `journal_change`.
 #pragma once
 
+#include "file/spool.h"
 #include "store/change.h"
-#include "store/spool.h"
 
 #include <cstdint>
 #include <exception>

@@ -1,8 +1,8 @@
 #include "blog/error.h"
 #include "cli/commands.h"
-#include "cli/completion_scripts.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "cli/tell/completion_scripts.h"
 #include "text/nearest.h"
 
 #include <memory>

@@ -2,10 +2,10 @@
 
 #include "blog/error.h"
 #include "cli/commands.h"
-#include "cli/descriptor.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "cli/output_folder.h"
+#include "cli/transfer/output_folder.h"
+#include "file/descriptor.h"
 #include "text/utf8.h"
 
 #include <fmt/ranges.h>

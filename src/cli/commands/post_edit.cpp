@@ -1,10 +1,10 @@
 #include "blog/error.h"
 #include "blog/exchange.h"
 #include "cli/commands.h"
-#include "cli/editor.h"
+#include "cli/editor/editor.h"
+#include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
-#include "cli/picker.h"
-#include "cli/post_form.h"
+#include "cli/picker/picker.h"
 #include "cli/selection.h"
 #include "text/utf8.h"
 

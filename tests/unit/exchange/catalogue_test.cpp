@@ -1,6 +1,6 @@
+#include "exchange/exchange_test.h"
+#include "exchange/folder_in_memory.h"
 #include "exchange/formats.h"
-#include "exchange_test.h"
-#include "folder_in_memory.h"
 
 #include <doctest/doctest.h>
 

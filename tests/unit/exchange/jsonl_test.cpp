@@ -1,4 +1,4 @@
-#include "exchange_test.h"
+#include "exchange/exchange_test.h"
 
 #include <doctest/doctest.h>
 

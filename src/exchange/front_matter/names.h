@@ -1,0 +1,40 @@
+// What the keys of front matter mean to a user: the table, his own names for fields, and the keys that hold categories.
+#pragma once
+
+#include "blog/exchange.h"
+#include "exchange/record/field_names.h"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace blog {
+
+class FrontMatterNames {
+ public:
+  struct Meaning {
+    std::string key;  ///< in lower case
+    Field field;
+    std::size_t rank;        ///< of the keys of a field the one with the smallest holds
+    bool is_plural = false;  ///< of categories: `categories`, not `category`
+  };
+
+  /// Throws usage for a map to something that front matter does not hold.
+  explicit FrontMatterNames(const ReadOptions& options);
+  /// Letters without their case (ASCII). Several where the value decides; none for a key of meta.
+  std::span<const Meaning> find(std::string_view key) const;
+
+ private:
+  void add_table();
+  void add_categories(const ReadOptions& options);
+  void add_map(const ReadOptions& options);
+
+  std::vector<Meaning> meanings_;  ///< sorted by key
+};
+
+/// `tags` is plural, `tag` is not.
+bool is_plural(std::string_view key);
+
+}  // namespace blog

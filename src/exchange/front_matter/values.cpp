@@ -1,0 +1,274 @@
+#include "exchange/front_matter/values.h"
+
+#include "exchange/front_matter/keys.h"
+#include "exchange/record/categories.h"
+#include "exchange/record/date.h"
+#include "exchange/record/meta.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <set>
+
+namespace blog {
+namespace {
+
+using Kind = FrontValue::Kind;
+using Meaning = FrontMatterNames::Meaning;
+
+constexpr std::string_view kEscaped = "escaped";
+constexpr std::string_view kNoTags = "[]";
+constexpr int kMessageWidth = 60;
+/// Inside the meta inside a record, a JSON reader goes no deeper.
+constexpr int kMaxDepthInMeta = 30;
+
+std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
+
+bool is_scalar(const FrontValue& value) {
+  return value.kind == Kind::boolean || value.kind == Kind::number || value.kind == Kind::text;
+}
+
+void require_scalar(const FrontValue& value) {
+  if (!is_scalar(value))
+    throw BadRecord(value.line, "{} must be text; quotes around it make it that", shown(value.key));
+}
+
+std::optional<bool> find_truth(const FrontValue& value) {
+  const std::string word = lower_ascii(trim(value.text));
+  if (word == "true" || word == "yes" || word == "on" || word == "1") return true;
+  if (word == "false" || word == "no" || word == "off" || word == "0") return false;
+  return std::nullopt;
+}
+
+void require_truth(const FrontValue& value) {
+  if (!find_truth(value))
+    throw BadRecord(value.line, "{} '{}' is none of true, false, yes, no, 1, 0", shown(value.key), shown(value.text));
+}
+
+/// `published: false` says what `draft: true` says.
+bool is_published(const FrontValue& value) { return lower_ascii(value.key) == "published"; }
+
+bool holds_map(const FrontValue& value) {
+  return value.kind == Kind::map || std::ranges::any_of(value.items, holds_map);
+}
+
+void add_author(std::string& names, std::string_view name) {
+  if (trim(name).empty()) return;
+  if (!names.empty()) names += "; ";
+  names += name;
+}
+
+/// Empty: there is no name in the value.
+std::string author_names(const FrontValue& value) {
+  std::string names;
+  switch (value.kind) {
+    case Kind::null: break;
+    case Kind::boolean:
+    case Kind::number:
+    case Kind::text: add_author(names, value.text); break;
+    case Kind::list:
+      for (const FrontValue& item : value.items) add_author(names, author_names(item));
+      break;
+    case Kind::map:
+      for (const FrontValue& member : value.items)
+        if (lower_ascii(member.key) == "name") add_author(names, author_names(member));
+      break;
+  }
+  return names;
+}
+
+bool is_tag_key(std::string_view key) { return std::ranges::find(kTagKeys, lower_ascii(key)) != std::end(kTagKeys); }
+
+bool is_taxonomies(const FrontValue& value) { return value.kind == Kind::map && lower_ascii(value.key) == kTaxonomies; }
+
+int depth_of(const FrontValue& value) {
+  if (is_scalar(value) || value.kind == Kind::null) return 0;
+  int deepest = 0;
+  for (const FrontValue& item : value.items) deepest = std::max(deepest, depth_of(item));
+  return deepest + 1;
+}
+
+std::string json_of(const FrontValue& value) {
+  if (depth_of(value) > kMaxDepthInMeta) throw BadRecord(value.line, "{} is nested too deep", shown(value.key));
+  std::string json;
+  append_json(json, value);
+  return json;
+}
+
+/// The member of meta that a key names.
+std::string_view meta_key(std::string_view key) {
+  return key.starts_with(kMetaPrefix) ? key.substr(kMetaPrefix.size()) : key;
+}
+
+}  // namespace
+
+FrontMatterValues::FrontMatterValues(const FrontMatter& matter, const FrontMatterNames& names,
+                                     const ReadOptions& options, bool splits_at_blanks)
+    : names_(names), options_(options), splits_at_blanks_(splits_at_blanks) {
+  add_items(matter.fields);
+  has_identity_ = has_text(Field::source) && has_text(Field::key);
+  all_categories_ = find_of_export(kAllCategories);
+  shortcodes_ = find_of_export(kShortcodes);
+  if (shortcodes_ != nullptr && shortcodes_->text != kEscaped) shortcodes_ = nullptr;
+  for (const FrontValue* item : items_) choose(*item);
+}
+
+std::string_view FrontMatterValues::text(Field field) const {
+  const FrontValue* value = find(field);
+  return value == nullptr ? std::string_view() : value->text;
+}
+
+std::string FrontMatterValues::author() const {
+  const FrontValue* value = find(Field::author);
+  if (value == nullptr) return {};
+  return has_identity_ && is_scalar(*value) ? value->text : author_names(*value);
+}
+
+std::vector<std::string> FrontMatterValues::categories() const {
+  std::vector<std::string> names;
+  if (all_categories_ != nullptr) {
+    add_terms(names, *all_categories_, {});
+    return names;
+  }
+  for (const FrontValue* item : items_)
+    for (const Meaning& meaning : names_.find(item->key))
+      if (meaning.field == Field::category) add_terms(names, *item, {meaning.is_plural, splits_at_blanks_});
+  return names;
+}
+
+std::string FrontMatterValues::meta() const {
+  RecordMeta meta;
+  std::set<std::string_view> keys;
+  std::set<std::string_view> prefixed;
+  for (const FrontValue* item : items_)
+    if (item->key.starts_with(kMetaPrefix)) prefixed.insert(meta_key(item->key));
+  for (const FrontValue* item : items_) {
+    const Meanings meanings = names_.find(item->key);
+    if (is_used(*item) || (!meanings.empty() && is_absent(*item))) continue;
+    const bool is_tags = meanings.empty() && is_tag_key(item->key);
+    if (is_tags && keys.contains(kTagKeys[0])) continue;
+    const std::string_view key = is_tags ? kTagKeys[0] : meta_key(item->key);
+    if (!item->key.starts_with(kMetaPrefix) && prefixed.contains(key)) continue;  // for the eyes of another program
+    const std::string json = is_tags ? tags() : json_of(*item);
+    if (is_tags && json == kNoTags) continue;
+    if (keys.insert(key).second) {
+      meta.add_json(key, json);
+    } else {
+      warn(item->line, fmt::format("ignored '{}': the key '{}' stands above", shown(item->key), shown(key)));
+    }
+  }
+  std::string json;
+  meta.write_to(json);
+  return json;
+}
+
+void FrontMatterValues::add_items(const FrontValue& map) {
+  for (const FrontValue& item : map.items) {
+    if (is_taxonomies(item)) {
+      add_items(item);
+    } else {
+      items_.push_back(&item);
+    }
+  }
+}
+
+/// Whether there is some text for the field.
+bool FrontMatterValues::has_text(Field field) const {
+  return std::ranges::any_of(items_, [&](const FrontValue* item) {
+    const Meanings meanings = names_.find(item->key);
+    return is_scalar(*item) && !item->text.empty() &&
+           std::ranges::find(meanings, field, &Meaning::field) != meanings.end();
+  });
+}
+
+/// What only an export says.
+const FrontValue* FrontMatterValues::find_of_export(std::string_view key) const {
+  const auto found = std::ranges::find(items_, key, &FrontValue::key);
+  return has_identity_ && found != items_.end() ? *found : nullptr;
+}
+
+/// Null, and texts and lists of nothing.
+bool FrontMatterValues::is_absent(const FrontValue& value) const {
+  if (is_scalar(value)) return has_identity_ ? value.text.empty() : trim(value.text).empty();
+  return value.items.empty();
+}
+
+void FrontMatterValues::choose(const FrontValue& item) {
+  for (const Meaning& meaning : names_.find(item.key)) {
+    has_title_ |= meaning.field == Field::title;
+    if (is_absent(item) || !suits(meaning, item)) continue;
+    if (meaning.field == Field::draft || meaning.field == Field::status) take_draft(meaning.field, item);
+    Choice& choice = chosen_[static_cast<std::size_t>(meaning.field)];
+    if (choice.value == nullptr || meaning.rank <= choice.rank) choice = {&item, meaning.rank};
+  }
+}
+
+/// Whether the value can be the field's; what cannot, and may be something else, is left for meta.
+bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) const {
+  switch (meaning.field) {
+    case Field::title:
+    case Field::slug:
+    case Field::updated: require_scalar(value); return true;
+    case Field::date:
+      if (is_published(value)) return !find_truth(value) && is_date(value.text, options_);
+      require_scalar(value);
+      return true;
+    case Field::draft:
+      if (!is_published(value)) require_truth(value);
+      return find_truth(value).has_value();
+    case Field::status: return is_known(find_status(lower_ascii(trim(value.text))).has_value(), value);
+    case Field::markup: return is_known(find_markup(lower_ascii(trim(value.text))).has_value(), value);
+    case Field::created: return is_date(value.text, options_);
+    case Field::author: return is_scalar(value) || !author_names(value).empty();
+    case Field::excerpt: return is_scalar(value);
+    case Field::source:
+    case Field::key: return has_identity_ && is_scalar(value);
+    case Field::category: return true;
+    case Field::body:
+    case Field::meta:
+    case Field::unknown: return false;
+  }
+  return false;
+}
+
+/// In a file of another program the key may mean something else; in a form it does not.
+bool FrontMatterValues::is_known(bool known, const FrontValue& value) const {
+  if (!known && options_.by_hand)
+    throw BadRecord(value.line, "{} '{}' is none that a post can have", shown(value.key), shown(value.text));
+  return known;
+}
+
+void FrontMatterValues::take_draft(Field field, const FrontValue& value) {
+  drafts_.push_back(&value);
+  if (field == Field::status) {
+    is_draft_ |= lower_ascii(trim(value.text)) == name_of(Status::draft);
+  } else {
+    is_draft_ |= find_truth(value) != is_published(value);
+  }
+}
+
+/// Whether a field says all of it.
+bool FrontMatterValues::is_used(const FrontValue& item) const {
+  if (std::ranges::find(drafts_, &item) != drafts_.end()) return true;
+  if (&item == all_categories_ || &item == shortcodes_) return true;
+  const Meanings meanings = names_.find(item.key);
+  if (std::ranges::find(meanings, Field::category, &Meaning::field) != meanings.end()) return true;
+  if (find(Field::author) == &item) return !holds_map(item);
+  return std::ranges::find(chosen_, &item, &Choice::value) != chosen_.end();
+}
+
+void FrontMatterValues::warn(std::size_t line, std::string_view text) const {
+  if (options_.warn) options_.warn(line, text);
+}
+
+/// Of all keys that hold tags, as a JSON array.
+std::string FrontMatterValues::tags() const {
+  std::vector<std::string> names;
+  for (const FrontValue* item : items_)
+    if (is_tag_key(item->key) && names_.find(item->key).empty())
+      add_terms(names, *item, {is_plural(item->key), splits_at_blanks_});
+  std::string json;
+  append_name_array(json, names);
+  return json;
+}
+
+}  // namespace blog

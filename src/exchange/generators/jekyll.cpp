@@ -1,0 +1,63 @@
+#include "exchange/formats.h"
+#include "exchange/front_matter/writer.h"
+#include "exchange/generators/file_names.h"
+#include "exchange/generators/site_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace blog {
+namespace {
+
+/// With these Jekyll moves or breaks a page, as suits the site that the post comes from.
+constexpr std::string_view kKeysOfSite[] = {"permalink", "render_with_liquid", "excerpt_separator"};
+
+bool misfits_site(std::string_view key, std::string_view json) {
+  return (key == "layout" && json != R"("post")") || std::ranges::find(kKeysOfSite, key) != std::end(kKeysOfSite);
+}
+
+/// What Jekyll would stumble over in any site.
+bool breaks_jekyll(std::string_view key, std::string_view json) { return key == "permalink" && !json.starts_with('"'); }
+
+class JekyllWriter final : public PostWriter {
+ public:
+  JekyllWriter(Folder& folder, const WriteOptions& options)
+      : folder_(folder), options_(options), is_ours_(folder.is_ours()) {}
+
+  void write(const Post& post) override {
+    FrontMatterStyle style{.with_identity = true};
+    style.misleads = [this](std::string_view key, std::string_view json) {
+      return is_ours_ ? misfits_site(key, json) : breaks_jekyll(key, json);
+    };
+    folder_.write(path_of(post), front_matter(post, style, options_) + post.body);
+  }
+
+  void finish() override {
+    if (!is_ours_) return;
+    for (const SiteFile& file : jekyll_site()) folder_.offer(file.name, file.text);
+  }
+
+ private:
+  /// The day stands in the name, by the post's own clock.
+  std::string path_of(const Post& post) {
+    const std::string name = names_.name_of(post).append(extension_of(post));
+    if (post.status == Status::draft) return "_drafts/" + name;
+    return fmt::format("_posts/{}-{}", format_time(*post.date).substr(0, kDateSize), name);
+  }
+
+  static constexpr std::size_t kDateSize = 10;  ///< of 2024-05-01
+
+  Folder& folder_;
+  WriteOptions options_;
+  bool is_ours_;
+  FileNames names_;
+};
+
+}  // namespace
+
+std::unique_ptr<PostWriter> open_jekyll_writer(Folder& folder, const WriteOptions& options) {
+  return std::make_unique<JekyllWriter>(folder, options);
+}
+
+}  // namespace blog

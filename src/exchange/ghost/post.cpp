@@ -1,0 +1,242 @@
+#include "exchange/ghost/post.h"
+
+#include "exchange/ghost/meta.h"
+#include "exchange/ghost/mobiledoc.h"
+#include "exchange/record/categories.h"
+#include "exchange/record/field_names.h"
+#include "exchange/record/hash.h"
+#include "text/slug.h"
+#include "text/utf8.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace blog {
+namespace {
+
+constexpr int kMessageWidth = 60;
+constexpr std::size_t kKeysNamed = 8;
+constexpr std::int64_t kFirstSecond = -62'135'596'800;  // of the year 1
+constexpr std::int64_t kLastSecond = 253'402'300'799;   // of the year 9999
+constexpr std::string_view kContent[] = {"title", "slug", "html", "mobiledoc", "lexical", "markdown"};
+constexpr std::string_view kStatus[] = {"draft", "published", "scheduled", "sent"};
+
+std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
+
+/// Ghost keeps time in UTC.
+class UtcClock final : public Clock {
+ public:
+  Time now() const override { return {}; }
+  std::int64_t ticks() const override { return 0; }
+  int local_offset(std::int64_t) const override { return 0; }
+};
+
+/// Tags are Ghost's only categories, whatever the user calls them.
+bool takes_tags(const ReadOptions& options) {
+  return std::ranges::any_of(options.categories_from, [](std::string_view key) {
+    const std::string name = lower_ascii(key);
+    return name == "tags" || name == "categories" || name == "category";
+  });
+}
+
+bool is_internal(const GhostTag& tag) { return tag.name.starts_with('#'); }
+
+/// The slug that Ghost makes of the name.
+std::string usual_slug(const GhostTag& tag) { return (is_internal(tag) ? "hash-" : "") + make_slug(tag.name); }
+
+std::string json_array(const std::vector<std::string>& names) {
+  std::string json;
+  append_name_array(json, names);
+  return json;
+}
+
+class GhostPost {
+ public:
+  GhostPost(const GhostDocument& document, const GhostDocument::RawRow& raw, const ReadOptions& options)
+      : document_(document), raw_(raw), options_(options) {
+    const std::string problem = row_.read(raw.json);
+    if (!problem.empty()) fail("{}", problem);
+  }
+
+  bool is_page() const {
+    const std::string_view page = row_.text("page");
+    return row_.text("type") == "page" || page == "1" || page == "true";
+  }
+
+  void write_to(Record& record) {
+    require_content();
+    record = {};
+    record.line = raw_.line;
+    NewPost& post = record.post;
+    post.title = row_.text("title");
+    post.excerpt = row_.text("custom_excerpt");
+    post.slug = row_.text("slug");
+    if (!post.slug.empty() && !is_slug(post.slug)) post.slug = make_slug(post.slug);
+    set_status(post);
+    set_dates(post);
+    set_body(post);
+    set_tags(post);
+    set_author(post);
+    set_meta(post);
+    record.key = key();
+    record.hash = hash_;
+  }
+
+ private:
+  template <typename... Args>
+  [[noreturn]] void fail(fmt::format_string<Args...> reason, Args&&... args) const {
+    throw BadRecord(raw_.line, reason, std::forward<Args>(args)...);
+  }
+  void warn(std::string_view warning) const {
+    if (options_.warn) options_.warn(raw_.line, warning);
+  }
+
+  void require_content() const {
+    if (std::ranges::any_of(kContent, [&](std::string_view key) { return row_.find(key) != nullptr; })) return;
+    std::vector<std::string> keys;
+    for (const GhostRow::Value& value : row_.values()) keys.push_back(shown(value.key));
+    if (keys.empty()) fail("no post: it says nothing");
+    if (keys.size() > kKeysNamed) {
+      keys.resize(kKeysNamed);
+      keys.emplace_back("…");
+    }
+    fail("no post: its keys are {}", fmt::join(keys, ", "));
+  }
+
+  /// One that was sent by e-mail alone says so in its meta.
+  void set_status(NewPost& post) {
+    const std::string_view status = row_.text("status");
+    if (!status.empty() && std::ranges::find(kStatus, status) == std::end(kStatus))
+      fail("status '{}' is none of {}", shown(status), fmt::join(kStatus, ", "));
+    post.draft = status == "draft";
+    if (status == "sent") ghost_.add_text("status", status);
+  }
+
+  void set_dates(NewPost& post) const {
+    post.date = time_of("published_at");
+    post.created = time_of("created_at");
+    post.updated = time_of("updated_at");
+    if (!post.date && !post.draft) post.date = post.created;
+  }
+
+  std::optional<Time> time_of(std::string_view key) const {
+    const GhostRow::Value* const value = row_.find(key);
+    if (value == nullptr || value->text.empty()) return std::nullopt;
+    if (value->kind != GhostRow::Kind::text) return time_of_milliseconds(*value);
+    const std::optional<ParsedDate> date = parse_date(value->text, UtcClock());
+    if (!date) fail("{} '{}' is not a date", key, shown(value->text));
+    const std::string_view rest = trim(date->rest);
+    if (!rest.empty()) warn(fmt::format("ignored '{}' behind the {}", shown(rest), key));
+    return date->time;
+  }
+
+  Time time_of_milliseconds(const GhostRow::Value& value) const {
+    std::int64_t milliseconds = 0;
+    const char* const end = value.text.data() + value.text.size();
+    const auto [stop, error] = std::from_chars(value.text.data(), end, milliseconds);
+    const std::int64_t seconds = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
+    if (stop != end || error != std::errc() || seconds < kFirstSecond || seconds > kLastSecond)
+      fail("{} '{}' is not a date", value.key, shown(value.text));
+    return {seconds, 0};
+  }
+
+  void set_body(NewPost& post) {
+    if (const std::string_view html = row_.text("html"); !html.empty()) {
+      post.body = html;
+      post.markup = Markup::html;
+    } else if (const std::string_view markdown = row_.text("markdown"); !markdown.empty()) {
+      post.body = markdown;
+    } else if (const std::string_view mobiledoc = row_.text("mobiledoc"); !mobiledoc.empty()) {
+      set_body_of_cards(mobiledoc, post);
+    } else if (!row_.text("lexical").empty()) {
+      keep_sources("no html: the body stays empty, and what was written is kept in meta.ghost.lexical");
+    }
+  }
+
+  void set_body_of_cards(std::string_view json, NewPost& post) {
+    const Mobiledoc mobiledoc = read_mobiledoc(json);
+    post.body = mobiledoc.markdown;
+    if (mobiledoc.has_more)
+      keep_sources(
+          "no html: the body holds Markdown cards alone, and all that was written is kept in "
+          "meta.ghost.mobiledoc");
+  }
+
+  void keep_sources(std::string_view warning) {
+    keeps_sources_ = true;
+    warn(warning);
+  }
+
+  void set_tags(NewPost& post) {
+    std::vector<std::string> names, internal;
+    JsonObject slugs;
+    for (const GhostTag& tag : document_.tags_of(row_)) {
+      add_to_hash(tag.name);
+      add_to_hash(tag.slug);
+      if (trim(tag.name).empty()) {
+        warn("ignored a tag without a name");
+        continue;
+      }
+      (is_internal(tag) ? internal : names).push_back(tag.name);
+      if (!tag.slug.empty() && tag.slug != usual_slug(tag)) slugs.add_text(tag.name, tag.slug);
+    }
+    if (!internal.empty()) ghost_.add_json("internal_tags", json_array(internal));
+    if (!slugs.is_empty()) ghost_.add_json("tag_slugs", slugs.text());
+    const bool are_categories = takes_tags(options_);
+    add_to_hash(are_categories ? "categories" : "tags");
+    if (!are_categories && !names.empty()) meta_.add_json("tags", json_array(names));
+    if (are_categories) post.categories = std::move(names);
+  }
+
+  void set_author(NewPost& post) {
+    std::vector<std::string> names = document_.authors_of(row_);
+    for (const std::string& name : names) add_to_hash(name);
+    if (std::erase(names, "") > 0) warn("ignored an author without a name");
+    post.author = fmt::format("{}", fmt::join(names, "; "));
+  }
+
+  void set_meta(NewPost& post) {
+    const auto left_out = [&](std::string_view key) { warn(fmt::format("left out '{}': only values are kept", key)); };
+    add_ghost_meta(ghost_, row_, keeps_sources_, left_out);
+    if (const GhostRow* const more = document_.find_meta(row_); more != nullptr) {
+      for (const GhostRow::Value& value : more->values()) {
+        add_to_hash(value.key);
+        add_to_hash(value.text);
+      }
+      add_ghost_meta(ghost_, *more, true, left_out);
+    }
+    if (!ghost_.is_empty()) meta_.add_json("ghost", ghost_.text());
+    post.meta = meta_.text();
+  }
+
+  std::string key() const {
+    for (const char* key : {"id", "uuid", "slug"})
+      if (!row_.text(key).empty()) return std::string(row_.text(key));
+    return fmt::format("hash:{:016x}", hash_bytes(row_.text("published_at"), hash_bytes(row_.text("title"))));
+  }
+
+  void add_to_hash(std::string_view text) { hash_ = hash_bytes(text, hash_); }
+
+  const GhostDocument& document_;
+  const GhostDocument::RawRow& raw_;
+  const ReadOptions& options_;
+  GhostRow row_;
+  std::uint64_t hash_ = hash_bytes(raw_.json);
+  bool keeps_sources_ = false;  ///< because the body does not say all
+  JsonObject ghost_;
+  JsonObject meta_;
+};
+
+}  // namespace
+
+bool read_ghost_post(const GhostDocument& document, const GhostDocument::RawRow& raw, const ReadOptions& options,
+                     Record& record) {
+  GhostPost post(document, raw, options);
+  if (post.is_page()) return false;
+  post.write_to(record);
+  return true;
+}
+
+}  // namespace blog

@@ -1,0 +1,157 @@
+#include "exchange/markdown/post.h"
+
+#include "exchange/front_matter/values.h"
+#include "exchange/generators/hugo_shortcodes.h"
+#include "exchange/markdown/post_path.h"
+#include "exchange/markdown/title.h"
+#include "exchange/record/date.h"
+#include "exchange/record/fields.h"
+#include "exchange/record/hash.h"
+#include "text/front_matter.h"
+#include "text/slug.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+
+namespace blog {
+namespace {
+
+std::size_t line_at(std::string_view bytes, std::size_t place) {
+  return 1 + static_cast<std::size_t>(std::ranges::count(bytes.substr(0, place), '\n'));
+}
+
+void require_text(std::string_view bytes) {
+  if (is_text(bytes)) return;
+  std::size_t place = 0;
+  while (place < bytes.size() && bytes[place] != '\0') {
+    const std::size_t size = character_size(bytes.substr(place));
+    if (size == 0) throw BadRecord(line_at(bytes, place), "not UTF-8; iconv -t UTF-8 makes it that");
+    place += size;
+  }
+  throw BadRecord(line_at(bytes, place), "a NUL byte; a text has none");
+}
+
+FrontMatter read_matter(std::string_view bytes) {
+  try {
+    return read_front_matter(bytes);
+  } catch (const BadFrontMatter& bad) {
+    throw BadRecord(bad.line(), "{}", bad.what());
+  }
+}
+
+/// The slug of these words, as they are where that is one.
+std::string slug_of(std::string_view words) { return is_slug(words) ? std::string(words) : make_slug(words); }
+
+/// Fills a record with what is known of one file.
+class MarkdownPost {
+ public:
+  MarkdownPost(const MarkdownFile& file, const FrontMatter& matter, const FrontMatterValues& values,
+               const ReadOptions& options)
+      : file_(file), body_(matter.body), values_(values), options_(options) {
+    if (!values.has_identity()) path_ = parse_post_path(file.path);
+  }
+
+  void write_to(Record& record) const {
+    record = {};
+    record.line = 1;
+    NewPost& post = record.post;
+    if (is_html_name(file_.path)) post.markup = Markup::html;
+    if (const auto markup = find_markup(lower_ascii(trim(values_.text(Field::markup))))) post.markup = *markup;
+    post.title = title(post.markup);
+    post.slug = slug();
+    post.draft = values_.is_draft() || path_.is_in_drafts;
+    post.created = time_of(Field::created);
+    post.updated = time_of(Field::updated);
+    post.date = date(post);
+    post.author = tidy(values_.author());
+    post.excerpt = tidy(values_.text(Field::excerpt));
+    post.categories = values_.categories();
+    post.meta = values_.meta();
+    post.body = values_.has_escaped_shortcodes() ? unescape_shortcodes(body_) : std::string(body_);
+    record.source = values_.text(Field::source);
+    record.key = key(post);
+  }
+
+ private:
+  std::string slug() const {
+    if (options_.by_hand) return std::string(values_.text(Field::slug));
+    return slug_of(values_.find(Field::slug) != nullptr ? values_.text(Field::slug) : path_.name);
+  }
+
+  /// Blanks around a text mean nothing, like the new line behind a block of YAML; in an export they do.
+  std::string tidy(std::string_view text) const { return std::string(values_.has_identity() ? text : trim(text)); }
+
+  std::optional<Time> time_of(Field field) const {
+    const FrontValue* value = values_.find(field);
+    if (value == nullptr) return std::nullopt;
+    return read_date(value->key, value->text, value->line, options_);
+  }
+
+  std::string title(Markup markup) const {
+    if (values_.find(Field::title) != nullptr) return own_title();
+    if (options_.by_hand || (values_.has_identity() && values_.has_title())) return {};
+    if (markup == Markup::markdown) {
+      if (const std::string_view heading = first_heading(body_); !heading.empty()) return std::string(heading);
+    }
+    if (!trim(path_.name).empty()) return title_of_name(path_.name);
+    throw BadRecord(1, "no title; a line 'title: …' between two lines '---' at the top gives it one");
+  }
+
+  /// Untouched, but for the new line behind a block of YAML.
+  std::string own_title() const {
+    const std::string_view title = values_.text(Field::title);
+    return std::string(values_.has_identity() ? title : title.substr(0, title.find_last_not_of('\n') + 1));
+  }
+
+  /// A draft needs none. Any other post should have the same one in each blog that it comes to.
+  std::optional<Time> date(const NewPost& post) const {
+    if (const auto time = time_of(Field::date)) return time;
+    if (!path_.date.empty())
+      if (const auto date = parse_date(path_.date, *options_.clock)) return date->time;
+    if (post.draft || options_.by_hand) return std::nullopt;
+    if (post.created) return post.created;
+    if (post.updated) return post.updated;
+    if (options_.warn)
+      options_.warn(1, file_.changed ? "no date: dated when the file was last changed" : "no date: dated now");
+    return file_.changed;
+  }
+
+  std::string key(const NewPost& post) const {
+    if (values_.has_identity()) return std::string(values_.text(Field::key));
+    if (!file_.key.empty()) return std::string(file_.key);
+    if (!post.slug.empty()) return post.slug;
+    return fmt::format("hash:{:016x}", hash_bytes(values_.text(Field::date), hash_bytes(post.title)));
+  }
+
+  const MarkdownFile& file_;
+  std::string_view body_;
+  const FrontMatterValues& values_;
+  const ReadOptions& options_;
+  PostPath path_;  ///< tells nothing of a post with an identity, which says everything itself
+};
+
+}  // namespace
+
+MarkdownPosts::MarkdownPosts(const ReadOptions& options, Flavor flavor)
+    : options_(options),
+      names_(options),
+      splits_at_blanks_(flavor == Flavor::jekyll),
+      seed_(hash_bytes(splits_at_blanks_ ? "blanks" : "", RecordFields(options).seed())) {}
+
+bool MarkdownPosts::read(const MarkdownFile& file, Record& record) const {
+  require_text(file.bytes);
+  const FrontMatter matter = read_matter(file.bytes);
+  if (options_.by_hand && matter.syntax == FrontMatter::Syntax::none)
+    throw BadRecord(1, "no front matter: above the text stand a line '---', lines 'key: value', and a line '---'");
+  const FrontMatterValues values(matter, names_, options_, splits_at_blanks_);
+  if ((file.needs_title && !values.has_title()) || (file.needs_date && values.find(Field::date) == nullptr))
+    return false;
+  for (const FrontMatter::Warning& warning : matter.warnings)
+    if (options_.warn) options_.warn(warning.line, warning.text);
+  MarkdownPost(file, matter, values, options_).write_to(record);
+  record.hash = hash_bytes(file.bytes, seed_);
+  return true;
+}
+
+}  // namespace blog

@@ -1,0 +1,40 @@
+// A post from a Markdown file: what its front matter, its body and its path say.
+#pragma once
+
+#include "blog/exchange.h"
+#include "exchange/front_matter/names.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace blog {
+
+/// The largest file that can be a post.
+inline constexpr std::size_t kMaxPostFile = std::size_t{64} << 20;
+
+struct MarkdownFile {
+  std::string_view bytes;
+  std::string_view path;        ///< with the folders that say something: `blog/_drafts/hello.md`; empty: unknown
+  std::string_view key;         ///< by which an import knows it again; empty: what it says itself
+  bool needs_title = false;     ///< in its front matter; else it is no post
+  bool needs_date = false;      ///< the same
+  std::optional<Time> changed;  ///< when it was written; the date of a post that is no draft and has no other
+};
+
+class MarkdownPosts {
+ public:
+  /// Throws usage for a map to something that front matter does not hold.
+  MarkdownPosts(const ReadOptions& options, Flavor flavor);
+  /// Replaces `record`. False for what is no post. Throws BadRecord.
+  bool read(const MarkdownFile& file, Record& record) const;
+
+ private:
+  ReadOptions options_;
+  FrontMatterNames names_;
+  bool splits_at_blanks_;
+  std::uint64_t seed_;
+};
+
+}  // namespace blog

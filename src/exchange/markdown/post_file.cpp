@@ -1,0 +1,67 @@
+#include "exchange/markdown/post_file.h"
+
+#include "blog/exchange.h"
+#include "exchange/markdown/post.h"
+#include "model/calendar.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+namespace blog {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+[[noreturn]] void refuse(int error) { throw BadRecord(1, "the file cannot be read: {}", std::strerror(error)); }
+
+[[noreturn]] void refuse_large() { throw BadRecord(1, "the file is larger than {} MiB", kMaxPostFile >> 20); }
+
+}  // namespace
+
+PostFile::PostFile(const std::string& path)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)) {
+  struct stat status{};
+  if (descriptor_ < 0) refuse(errno);
+  const bool is_known = ::fstat(descriptor_, &status) == 0;
+  const bool is_small = status.st_size <= static_cast<off_t>(kMaxPostFile);
+  if (is_known && S_ISREG(status.st_mode) && is_small) {
+    size_ = static_cast<std::size_t>(status.st_size);
+    changed_ = checked(Time{status.st_mtime, 0});
+    return;
+  }
+  ::close(descriptor_);
+  if (is_known && !is_small) refuse_large();
+  throw BadRecord(1, "no regular file");
+}
+
+PostFile::~PostFile() { ::close(descriptor_); }
+
+bool PostFile::begins_with_fence() const {
+  std::array<char, 6> first{};
+  const ssize_t size = ::pread(descriptor_, first.data(), first.size(), 0);
+  std::string_view text(first.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  return text.starts_with("---") || text.starts_with("+++");
+}
+
+void PostFile::read(std::string& bytes) const {
+  const std::size_t step = size_ + 1;
+  bytes.clear();
+  while (true) {
+    const std::size_t size = bytes.size();
+    bytes.resize(size + step);
+    const ssize_t added = ::read(descriptor_, bytes.data() + size, step);
+    bytes.resize(size + (added > 0 ? static_cast<std::size_t>(added) : 0));
+    if (added < 0 && errno != EINTR) refuse(errno);
+    if (added == 0) return;
+    if (bytes.size() > kMaxPostFile) refuse_large();
+  }
+}
+
+}  // namespace blog

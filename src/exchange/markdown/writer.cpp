@@ -1,0 +1,36 @@
+#include "exchange/front_matter/writer.h"
+#include "exchange/formats.h"
+#include "exchange/generators/file_names.h"
+
+namespace blog {
+namespace {
+
+/// A file a post, all in one directory.
+class MarkdownWriter final : public PostWriter {
+ public:
+  MarkdownWriter(Folder& folder, const WriteOptions& options) : folder_(folder), options_(options) {}
+
+  void write(const Post& post) override {
+    const std::string name = names_.name_of(post).append(extension_of(post));
+    folder_.write(name, front_matter(post, {.with_identity = true}, options_) + post.body);
+  }
+
+ private:
+  Folder& folder_;
+  WriteOptions options_;
+  FileNames names_;
+};
+
+}  // namespace
+
+std::unique_ptr<PostWriter> open_markdown_writer(Folder& folder, const WriteOptions& options) {
+  return std::make_unique<MarkdownWriter>(folder, options);
+}
+
+std::string to_markdown(const Post& post, bool with_identity) {
+  return front_matter(post, {.with_identity = with_identity}) + post.body;
+}
+
+std::string write_form(const Post& post) { return front_matter(post, {.with_empty = true}) + post.body; }
+
+}  // namespace blog

@@ -1,0 +1,115 @@
+#include "exchange/record/categories.h"
+
+#include "blog/error.h"
+#include "text/json.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace blog {
+namespace {
+
+constexpr int kMessageWidth = 60;
+
+/// Names one behind the other, in strings that keep their memory.
+class Names {
+ public:
+  explicit Names(std::vector<std::string>& names) : names_(names) {}
+
+  void add(std::string_view name) {
+    if (trim(name).empty()) return;
+    if (count_ == names_.size()) names_.emplace_back();
+    names_[count_++] = name;
+  }
+  void finish() { names_.resize(count_); }
+
+ private:
+  std::vector<std::string>& names_;
+  std::size_t count_ = 0;
+};
+
+class ArrayOfNames final : public JsonItems {
+ public:
+  explicit ArrayOfNames(Names& names) : names_(names) {}
+
+  void on_string(std::string_view value) override { names_.add(value); }
+  void on_json(std::string_view json) override {
+    if (json == "null") return;
+    if (json.find_first_of("{[tf") == 0)
+      throw Error(ErrorCode::rejected, "a category must be text, not {}", truncate(json, kMessageWidth));
+    names_.add(json);
+  }
+
+ private:
+  Names& names_;
+};
+
+class NoItems final : public JsonItems {
+  void on_string(std::string_view) override {}
+  void on_json(std::string_view) override {}
+};
+
+bool is_json_array(std::string_view text) {
+  NoItems items;
+  return text.starts_with('[') && read_json_array(text, items).empty();
+}
+
+void add_array(Names& names, std::string_view json) {
+  ArrayOfNames items(names);
+  read_json_array(json, items);
+}
+
+char separator_of(std::string_view cell) {
+  for (const char separator : {';', '|'})
+    if (cell.find(separator) != std::string_view::npos) return separator;
+  return ',';
+}
+
+void add_cell(Names& names, std::string_view cell) {
+  cell = trim(cell);
+  if (is_json_array(cell)) return add_array(names, cell);
+  const char separator = separator_of(cell);
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find(separator), cell.size());
+    names.add(trim(cell.substr(0, end)));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+}
+
+}  // namespace
+
+void RecordCategories::add(std::size_t rank, Form form, std::string_view value) {
+  if (count_ == values_.size()) values_.emplace_back();
+  Value& added = values_[count_++];
+  added.rank = rank;
+  added.form = form;
+  added.text = value;
+}
+
+void RecordCategories::write_to(std::vector<std::string>& names) const {
+  std::vector<const Value*> ordered;
+  ordered.reserve(count_);
+  for (std::size_t i = 0; i < count_; ++i) ordered.push_back(&values_[i]);
+  std::ranges::sort(ordered, {}, [](const Value* value) { return std::pair(value->rank, value); });
+  Names written(names);
+  for (const Value* value : ordered) {
+    switch (value->form) {
+      case Form::name: written.add(value->text); break;
+      case Form::array: add_array(written, value->text); break;
+      case Form::cell: add_cell(written, value->text); break;
+    }
+  }
+  written.finish();
+}
+
+void append_name_array(std::string& out, const std::vector<std::string>& names) {
+  out += '[';
+  for (const std::string& name : names) {
+    if (&name != &names.front()) out += ',';
+    append_json_string(out, name);
+  }
+  out += ']';
+}
+
+}  // namespace blog

@@ -1,0 +1,76 @@
+// What the keys of a record say: the mapping that all formats of keys and values share.
+//
+//     fields.begin(record, line);
+//     fields.on_string("title", "Hello");
+//     fields.finish();
+#pragma once
+
+#include "blog/exchange.h"
+#include "exchange/record/categories.h"
+#include "exchange/record/field_names.h"
+#include "exchange/record/meta.h"
+#include "text/json.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace blog {
+
+/// What formats of keys and values write of a post: every field but the id, which is local.
+inline constexpr PostFields kWrittenFields = {
+    PostField::source,     PostField::key,     PostField::slug,    PostField::title,  PostField::status,
+    PostField::date,       PostField::created, PostField::updated, PostField::author, PostField::excerpt,
+    PostField::categories, PostField::markup,  PostField::meta,    PostField::body,
+};
+
+/// Takes the values of a record key by key; all want text. Null and empty values are absent. Throws BadRecord.
+class RecordFields final : public JsonMembers {
+ public:
+  /// Throws usage for a map to something that is no field.
+  explicit RecordFields(const ReadOptions& options);
+
+  /// Empties `record`, which must live until finish().
+  void begin(Record& record, std::size_t line);
+  void on_string(std::string_view key, std::string_view value) override;
+  void on_bool(std::string_view key, bool value) override;
+  void on_null(std::string_view) override {}
+  void on_json(std::string_view key, std::string_view json) override;
+  /// A value of a format that knows only text; `meaning` is find(key).
+  void on_cell(KeyMeaning meaning, std::string_view key, std::string_view text);
+  /// Completes the record, but for its hash.
+  void finish();
+
+  KeyMeaning find(std::string_view key) const { return names_.find(key); }
+  /// A hash of the options that decide how records are read.
+  std::uint64_t seed() const { return seed_; }
+
+ private:
+  bool take(Field field, std::string_view key);
+  void set_text(KeyMeaning meaning, std::string_view key, std::string_view value);
+  void set_array(KeyMeaning meaning, std::string_view key, std::string_view json);
+  void set_object(KeyMeaning meaning, std::string_view key, std::string_view json);
+  void add_unknown(std::string_view key, std::string_view json);
+  std::optional<Time> time_of(std::string_view key, std::string_view text) const;
+  Markup markup_of(std::string_view text) const;
+  bool is_draft_status(std::string_view text) const;
+  bool truth_of(std::string_view text) const;
+  std::string joined_authors(std::string_view key, std::string_view json) const;
+  std::string object_of_cell(std::string_view key, std::string_view text) const;
+  bool has_identity() const;
+  [[noreturn]] void refuse_untitled() const;
+  void set_key();
+
+  ReadOptions options_;
+  FieldNames names_;
+  std::uint64_t seed_;
+  Record* record_ = nullptr;
+  std::uint32_t taken_ = 0;  ///< the fields that have a value, as bits
+  RecordCategories categories_;
+  RecordMeta meta_;
+  std::string date_text_;
+};
+
+}  // namespace blog

@@ -1,0 +1,123 @@
+#include "file/descriptor.h"
+
+#include "blog/error.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace blog::cli {
+
+namespace {
+
+constexpr std::size_t kBuffer = 64 << 10;
+
+[[noreturn]] void fail(const char* what, const std::string& name, int error) {
+  if (error == EINTR) throw Error(ErrorCode::interrupted, "interrupted");
+  if (error == EPIPE) throw Error(ErrorCode::closed_pipe, "the reader of {} went away", name);
+  if (error == ENOSPC) throw Error(ErrorCode::failed, "disk full while writing {}; make room and try again", name);
+  throw Error(ErrorCode::failed, "cannot {} {}: {}", what, name, std::strerror(error));
+}
+
+int open_file(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) fail("open", "'" + path + "'", errno);
+  return descriptor;
+}
+
+std::string follow_link(const std::string& path) {
+  constexpr int kMostLinks = 40;
+  std::filesystem::path followed = path;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(followed, error); ++i)
+    followed = followed.parent_path() / std::filesystem::read_symlink(followed, error);
+  return followed.string();
+}
+
+void require_replaceable(const std::string& path, const std::vector<std::filesystem::path>& precious) {
+  for (const auto& other : precious) {
+    std::error_code error;
+    if (std::filesystem::equivalent(path, other, error))
+      throw Error(ErrorCode::usage, "'{}' is '{}', which must not be overwritten; name another file", path,
+                  other.string());
+  }
+}
+
+/// Whether it is there and no regular file.
+bool is_special(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+}
+
+int open_to_write(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) fail("write", "'" + path + "'", errno);
+  return descriptor;
+}
+
+}  // namespace
+
+std::size_t DescriptorSource::read(std::span<char> buffer) {
+  const ssize_t got = ::read(descriptor_, buffer.data(), buffer.size());
+  if (got < 0) fail("read", name_, errno);
+  return static_cast<std::size_t>(got);
+}
+
+void DescriptorSink::write(std::string_view bytes) {
+  buffer_ += bytes;
+  if (buffer_.size() >= kBuffer) flush();
+}
+
+void DescriptorSink::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
+    if (written < 0) {
+      const int error = errno;
+      buffer_.clear();
+      fail("write", name_, error);
+    }
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  buffer_.clear();
+}
+
+void MessageSink::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written <= 0) return;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+FileSource::FileSource(const std::string& path)
+    : descriptor_(open_file(path)), source_(descriptor_, "'" + path + "'") {}
+
+FileSource::~FileSource() { ::close(descriptor_); }
+
+NewFile::NewFile(const std::string& path, const std::vector<std::filesystem::path>& precious) {
+  const std::string target = is_special(path) ? path : follow_link(path);
+  require_replaceable(target, precious);
+  if (is_special(target))
+    special_ = open_to_write(target);
+  else
+    part_.emplace(target);
+  sink_.emplace(part_ ? part_->descriptor() : special_, "'" + target + "'");
+}
+
+NewFile::~NewFile() {
+  if (special_ >= 0) ::close(special_);
+}
+
+void NewFile::finish() {
+  sink_->flush();
+  if (!part_) return;
+  part_->sync();
+  part_->put_in_place(true);
+}
+
+}  // namespace blog::cli

@@ -1,0 +1,83 @@
+#include "file/spool.h"
+
+#include "blog/error.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+namespace blog {
+
+namespace {
+
+constexpr std::size_t kMostInMemory = std::size_t{4} << 20;
+
+[[noreturn]] void fail(const std::filesystem::path& directory, int error) {
+  throw Error(ErrorCode::failed, "cannot keep in '{}' what undo will need: {}", directory.string(),
+              std::strerror(error));
+}
+
+/// A file that is gone as soon as it is closed, or the program dies.
+int make_nameless_file(const std::filesystem::path& directory) {
+  std::string name = (directory / ".blog-undo-XXXXXX").string();
+  const int file = ::mkostemp(name.data(), O_CLOEXEC);
+  if (file < 0) fail(directory, errno);
+  ::unlink(name.c_str());
+  return file;
+}
+
+}  // namespace
+
+Spool::~Spool() {
+  if (file_ >= 0) ::close(file_);
+}
+
+void Spool::append(std::string_view bytes) {
+  memory_ += bytes;
+  if (memory_.size() >= kMostInMemory && !directory_.empty()) write_out();
+}
+
+void Spool::write_out() {
+  if (file_ < 0) file_ = make_nameless_file(directory_);
+  for (std::string_view rest = memory_; !rest.empty();) {
+    const ssize_t count = ::pwrite(file_, rest.data(), rest.size(), static_cast<off_t>(size() - rest.size()));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(directory_, errno);
+    rest.remove_prefix(static_cast<std::size_t>(count));
+  }
+  written_ += memory_.size();
+  memory_.clear();
+}
+
+void Spool::cut(std::uint64_t size) {
+  if (size >= written_) {
+    memory_.resize(size - written_);
+    return;
+  }
+  memory_.clear();
+  written_ = size;
+  if (size > 0) return;
+  memory_.shrink_to_fit();
+  if (file_ >= 0) ::close(std::exchange(file_, -1));
+}
+
+std::string Spool::read(std::uint64_t begin, std::uint64_t end) const {
+  std::string bytes(end - begin, '\0');
+  const std::size_t from_file = begin < written_ ? std::min(written_, end) - begin : 0;
+  for (std::size_t done = 0; done < from_file;) {
+    const ssize_t count = ::pread(file_, bytes.data() + done, from_file - done, static_cast<off_t>(begin + done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) fail(directory_, count < 0 ? errno : EIO);
+    done += static_cast<std::size_t>(count);
+  }
+  if (from_file < bytes.size())
+    memory_.copy(bytes.data() + from_file, bytes.size() - from_file, begin + from_file - written_);
+  return bytes;
+}
+
+}  // namespace blog

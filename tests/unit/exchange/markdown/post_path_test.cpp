@@ -1,0 +1,78 @@
+#include "exchange/markdown/post_path.h"
+
+#include <doctest/doctest.h>
+
+using namespace blog;
+
+namespace {
+
+/// "DATE NAME", and " draft" behind a draft.
+std::string told_by(std::string_view path) {
+  const PostPath parsed = parse_post_path(path);
+  return parsed.date + " " + std::string(parsed.name) + (parsed.is_in_drafts ? " draft" : "");
+}
+
+}  // namespace
+
+TEST_CASE("a file name begins with a date or has none") {
+  CHECK(told_by("2014-12-24-hello-there.md") == "2014-12-24 hello-there");
+  CHECK(told_by("2017-2-5-short.md") == "2017-02-05 short");
+  CHECK(told_by("14-02-05-short.md") == "2014-02-05 short");
+  CHECK(told_by("99-02-05-short.md") == "1999-02-05 short");
+  CHECK(told_by("hello.md") == " hello");
+  CHECK(told_by("2018-year-review.md") == " 2018-year-review");
+  CHECK(told_by("2014-12-24hello.md") == " 2014-12-24hello");
+  CHECK(told_by("214-12-24-hello.md") == " 214-12-24-hello");
+  CHECK(told_by("12-24-2014-hello.md") == " 12-24-2014-hello");
+}
+
+TEST_CASE("a day that there is not is no date") {
+  CHECK(told_by("2014-13-24-hello.md") == " 2014-13-24-hello");
+  CHECK(told_by("2014-02-30-hello.md") == " 2014-02-30-hello");
+  CHECK(told_by("2014-00-00-hello.md") == " 2014-00-00-hello");
+  CHECK(told_by("2014/2/30/hello.md") == " hello");
+}
+
+TEST_CASE("a file called by its date alone keeps that name") {
+  CHECK(told_by("2014-12-24.md") == "2014-12-24 2014-12-24");
+  CHECK(told_by("2014-12-24-.md") == "2014-12-24 2014-12-24-");
+}
+
+TEST_CASE("an extension and the dots before it are no part of a name") {
+  CHECK(told_by("a.b.md") == " a.b");
+  CHECK(told_by("2018-10-12-trailing-dots...markdown") == "2018-10-12 trailing-dots");
+  CHECK(told_by("...md") == " ");
+}
+
+TEST_CASE("an index is called as its folder is") {
+  CHECK(told_by("blog/2022-02-16-ci/index.md") == "2022-02-16 ci");
+  CHECK(told_by("blog/ci/index.pt-br.MD") == " ci");
+  CHECK(told_by("index.md") == " index");
+  CHECK(told_by("a/index.page.md") == " index.page");
+  CHECK(told_by("a/indexes.md") == " indexes");
+}
+
+TEST_CASE("folders named by year and month and day date a file") {
+  CHECK(told_by("2014/12/24/hello.md") == "2014-12-24 hello");
+  CHECK(told_by("blog/2014/1/2/hello/index.md") == "2014-01-02 hello");
+  CHECK(told_by("2014/12/24/index.md") == "2014-12-24 24");
+  CHECK(told_by("2001/1/1/2014/12/24/hello.md") == "2014-12-24 hello");
+  CHECK(told_by("2014/12/24/2015-01-02-hello.md") == "2015-01-02 hello");
+  CHECK(told_by("2014/12/hello.md") == " hello");
+  CHECK(told_by("2014-12-24-folder/hello.md") == " hello");
+}
+
+TEST_CASE("what stands in a folder of drafts is a draft") {
+  CHECK(told_by("_drafts/hello.md") == " hello draft");
+  CHECK(told_by("a/_drafts/b/2014-12-24-hello.md") == "2014-12-24 hello draft");
+  CHECK(told_by("_drafts.md") == " _drafts");
+  CHECK(told_by("my_drafts/hello.md") == " hello");
+}
+
+TEST_CASE("the names of files tell what they hold") {
+  for (const char* name : {"a.md", "a.MarkDown", "a.mkd", "a.mkdn", "a.mkdown", "a.mdx", "a.Rmd", "a.text", ".md"})
+    CHECK(is_markdown_name(name));
+  for (const char* name : {"a.txt", "md", "a.md.bak", "a.html", "", "a.textile"}) CHECK_FALSE(is_markdown_name(name));
+  for (const char* name : {"_index.md", "_index.de.md"}) CHECK(is_section_name(name));
+  for (const char* name : {"index.md", "_indexes.md", "x_index.md"}) CHECK_FALSE(is_section_name(name));
+}
