@@ -54,9 +54,9 @@ int run_program(int argc, char** argv) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) watch(signal);
   for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
 
-  DescriptorSource in(STDIN_FILENO, "standard input");
-  DescriptorSink out(STDOUT_FILENO, "standard output");
-  MessageSink err(STDERR_FILENO);
+  blog::DescriptorSource in(STDIN_FILENO, "standard input");
+  blog::DescriptorSink out(STDOUT_FILENO, "standard output");
+  blog::MessageSink err(STDERR_FILENO);
   const SystemClock clock;
   World world{.in = in,
               .out = out,

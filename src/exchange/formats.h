@@ -1,8 +1,12 @@
-// THE catalogue of file formats. A new one is its file beside this one, and a line here.
+// THE catalogue of file formats. A new one is a file beside this one, or a room of its own, and a line here.
 #pragma once
 
 #include "blog/exchange.h"
+#include "exchange/generators/generators.h"
+#include "exchange/ghost/ghost.h"
+#include "exchange/markdown/markdown.h"
 #include "exchange/record/fields.h"
+#include "exchange/wxr/wxr.h"
 
 #include <filesystem>
 #include <memory>
@@ -35,20 +39,6 @@ std::unique_ptr<PostWriter> open_jsonl_writer(Sink& sink, const WriteOptions& op
 bool begins_like_csv(std::string_view first_bytes);
 std::unique_ptr<RecordReader> open_csv_reader(Source& source, const ReadOptions& options);
 std::unique_ptr<PostWriter> open_csv_writer(Sink& sink, const WriteOptions& options);
-
-bool begins_like_wxr(std::string_view first_bytes);
-std::unique_ptr<RecordReader> open_wxr_reader(Source& source, const ReadOptions& options);
-std::unique_ptr<PostWriter> open_wxr_writer(Sink& sink, const WriteOptions& options);
-
-bool begins_like_ghost(std::string_view first_bytes);
-std::unique_ptr<RecordReader> open_ghost_reader(Source& source, const ReadOptions& options);
-
-bool begins_like_markdown(std::string_view first_bytes);
-std::unique_ptr<RecordReader> open_markdown_reader(Source& source, const ReadOptions& options);
-std::unique_ptr<RecordReader> open_markdown_tree(const std::filesystem::path& directory, const ReadOptions& options);
-std::unique_ptr<PostWriter> open_markdown_writer(Folder& folder, const WriteOptions& options);
-std::unique_ptr<PostWriter> open_hugo_writer(Folder& folder, const WriteOptions& options);
-std::unique_ptr<PostWriter> open_jekyll_writer(Folder& folder, const WriteOptions& options);
 
 /// Detection asks in this order.
 inline constexpr ReaderFormat kReaderFormats[] = {

@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace blog::cli {
+namespace blog {
 
 namespace {
 
@@ -120,4 +120,4 @@ void NewFile::finish() {
   part_->put_in_place(true);
 }
 
-}  // namespace blog::cli
+}  // namespace blog

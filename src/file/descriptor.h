@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace blog::cli {
+namespace blog {
 
 /// Reads from a descriptor that it does not own. `name` stands in messages.
 class DescriptorSource : public Source {
@@ -79,4 +79,4 @@ class NewFile {
   std::optional<DescriptorSink> sink_;
 };
 
-}  // namespace blog::cli
+}  // namespace blog

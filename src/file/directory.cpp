@@ -17,7 +17,7 @@
 #include <filesystem>
 #include <memory>
 
-namespace blog::cli {
+namespace blog {
 
 namespace {
 
@@ -216,4 +216,4 @@ void Directory::fail(const char* what, std::string_view name, int error) const {
   throw Error(ErrorCode::failed, "cannot {} '{}': {}", what, file, std::strerror(error));
 }
 
-}  // namespace blog::cli
+}  // namespace blog

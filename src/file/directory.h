@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace blog::cli {
+namespace blog {
 
 /// A descriptor, closed with it.
 class Descriptor {
@@ -81,4 +81,4 @@ class Directory {
   std::set<std::string, std::less<>> changed_;  ///< directories with new or removed names
 };
 
-}  // namespace blog::cli
+}  // namespace blog

@@ -1,4 +1,4 @@
-#include "exchange/formats.h"
+#include "exchange/generators/generators.h"
 #include "exchange/front_matter/writer.h"
 #include "exchange/generators/file_names.h"
 #include "exchange/generators/site_files.h"

@@ -1,4 +1,4 @@
-#include "exchange/formats.h"
+#include "exchange/ghost/ghost.h"
 #include "exchange/ghost/document.h"
 #include "exchange/ghost/post.h"
 #include "text/json_parts.h"

@@ -1,4 +1,4 @@
-#include "exchange/formats.h"
+#include "exchange/markdown/markdown.h"
 #include "exchange/markdown/post.h"
 #include "exchange/markdown/post_path.h"
 #include "text/utf8.h"

@@ -1,5 +1,5 @@
 #include "blog/exchange.h"
-#include "exchange/formats.h"
+#include "exchange/markdown/markdown.h"
 #include "exchange/markdown/post.h"
 #include "exchange/markdown/post_file.h"
 #include "exchange/markdown/post_path.h"

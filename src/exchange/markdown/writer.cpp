@@ -1,5 +1,5 @@
 #include "exchange/front_matter/writer.h"
-#include "exchange/formats.h"
+#include "exchange/markdown/markdown.h"
 #include "exchange/generators/file_names.h"
 
 namespace blog {

@@ -1,4 +1,4 @@
-#include "exchange/formats.h"
+#include "exchange/wxr/wxr.h"
 #include "exchange/record/field_names.h"
 #include "exchange/record/hash.h"
 #include "exchange/wxr/item.h"

@@ -1,4 +1,4 @@
-#include "exchange/formats.h"
+#include "exchange/wxr/wxr.h"
 #include "exchange/wxr/item.h"
 #include "exchange/wxr/json.h"
 #include "exchange/wxr/own.h"
