@@ -4,10 +4,10 @@
 #include "store/impl.h"
 #include "store/journal_check.h"
 #include "store/post_row.h"
+#include "store/search_index.h"
 #include "text/slug.h"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 
@@ -26,7 +26,6 @@ constexpr const char* kLooseRows = R"sql(
   UNION ALL SELECT 'the origin ''' || key || ''' has no source' FROM origin
     WHERE NOT EXISTS (SELECT 1 FROM source WHERE id = source_id)
 )sql";
-constexpr const char* kCompareSearchIndex = "INSERT INTO post_fts (post_fts, rank) VALUES ('integrity-check', 1)";
 constexpr const char* kChecksums = "SELECT id, checksum, title, excerpt, author, meta, body FROM post";
 constexpr const char* kStrayLinks = R"sql(
   SELECT l.post_id, l.category_id FROM post_category l JOIN post p ON p.id = l.post_id
@@ -69,12 +68,7 @@ void check_foreign_keys(Connection& connection, Problems& problems) {
 
 void check_search_index(Connection& connection, Problems& problems) {
   const Unit unit(connection);  // never committed: the check only needs the right to write
-  try {
-    connection.database().exec(kCompareSearchIndex);
-  } catch (const SQLite::Exception& exception) {
-    if ((exception.getErrorCode() & 0xff) != SQLITE_CORRUPT) connection.fail(exception);
-    problems.add("it does not match the posts");
-  }
+  if (!search_index_fits(connection)) problems.add("it does not match the posts");
 }
 
 void check_checksums(Connection& connection, Problems& problems) {

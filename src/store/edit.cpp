@@ -6,6 +6,7 @@
 #include "store/impl.h"
 #include "store/post_row.h"
 #include "store/query.h"
+#include "store/search_index.h"
 #include "store/selection.h"
 #include "text/slug.h"
 

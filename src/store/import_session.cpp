@@ -20,19 +20,7 @@ namespace {
 constexpr const char* kFindOrigin = R"sql(
   SELECT post_id, record_hash, post_hash FROM origin WHERE source_id = ? AND key = ?
 )sql";
-constexpr const char* kIndexAdded =
-    "INSERT INTO post_fts (rowid, title, body) SELECT id, title, body FROM post WHERE id >= ?";
-constexpr const char* kMakeReplaced = R"sql(
-  CREATE TEMP TABLE IF NOT EXISTS replaced (id INTEGER PRIMARY KEY, title TEXT, body TEXT)
-)sql";
-constexpr const char* kKeepReplaced = "INSERT OR IGNORE INTO replaced SELECT id, title, body FROM post WHERE id = ?";
-constexpr const char* kUnindexReplaced = R"sql(
-  INSERT INTO post_fts (post_fts, rowid, title, body) SELECT 'delete', id, title, body FROM replaced
-)sql";
-constexpr const char* kIndexReplaced = R"sql(
-  INSERT INTO post_fts (rowid, title, body) SELECT p.id, p.title, p.body FROM replaced r JOIN post p ON p.id = r.id
-)sql";
-constexpr const char* kClearReplaced = "DELETE FROM replaced";
+
 std::int64_t as_number(std::uint64_t hash) { return std::bit_cast<std::int64_t>(hash); }
 
 /// The slug that the record asks for: its own, unless the post has it already, or numbered because another has it.
@@ -79,7 +67,7 @@ std::string_view name_of(Outcome outcome) {
 }
 
 ImportSession::ImportSession(Connection& connection, const ImportPolicy& policy)
-    : connection_(connection), policy_(policy) {
+    : connection_(connection), policy_(policy), index_(connection) {
   connection_.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000");
 }
 
@@ -164,7 +152,7 @@ ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
   origin.record_hash = as_number(record.hash);
   origin.post_hash = post_hash(row, links.slugs);
   insert_origin(connection_, origin);
-  if (first_unindexed_ == 0) first_unindexed_ = id;
+  index_.added(id);
   return {.outcome = Outcome::add, .id = id};
 }
 
@@ -193,9 +181,7 @@ ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, c
   if (!post.updated) post.updated = std::max(now, Time{current.updated.seconds + 1, 0});
   const PostRow row =
       make_row(post, free_slug(connection_, wanted_slug(connection_, post, current), current.id), now, now);
-  connection_.execute(kMakeReplaced);
-  Use(connection_, kKeepReplaced, current.id).run();
-  replaced_ = true;
+  index_.will_change(current.id);
   update_post(connection_, current.id, row);
   remove_links(connection_, current.id);
   insert_links(connection_, current.id, row, links.ids);
@@ -247,14 +233,7 @@ std::int64_t ImportSession::find_source_id(const std::string& name) {
 }
 
 void ImportSession::finish_batch() {
-  if (replaced_) {
-    Use(connection_, kUnindexReplaced).run();
-    Use(connection_, kIndexReplaced).run();
-    Use(connection_, kClearReplaced).run();
-  }
-  if (first_unindexed_ != 0) Use(connection_, kIndexAdded, first_unindexed_).run();
-  replaced_ = false;
-  first_unindexed_ = 0;
+  index_.finish();
   categories_.clear();
   source_id_ = 0;
 }

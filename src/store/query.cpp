@@ -3,10 +3,10 @@
 #include "blog/error.h"
 #include "store/category.h"
 #include "store/functions.h"
+#include "store/search_index.h"
 #include "text/nearest.h"
 #include "text/split.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #include <fmt/format.h>
 
@@ -16,7 +16,6 @@ namespace blog {
 
 namespace {
 
-constexpr std::size_t kLongestSearch = 16'384;  // bytes; the time that FTS5 takes grows with their square
 // How far back the newest hundred posts of a category reach; before any date, by number, where there are fewer.
 constexpr const char* kReach = R"sql(
   SELECT coalesce(
@@ -106,12 +105,7 @@ class IdSelect {
       case Driver::post: return sql.add("post m WHERE 1");
       case Driver::category:
       case Driver::any_category: return sql.add("post_category m WHERE m.category_id = ?", *category_);
-      case Driver::search: {
-        const std::string expression = search_of(query_);
-        sql.add("post_fts f CROSS JOIN post m ON m.id = f.rowid WHERE ");
-        if (expression.empty()) return sql.add("0");
-        return sql.add("f.post_fts MATCH ?", expression);
-      }
+      case Driver::search: return add_found_posts(sql, search_expression(query_.words));
     }
   }
 
@@ -187,18 +181,6 @@ void Sql::bind_to(Use& use) const {
 }
 
 std::string id_list(const std::vector<std::int64_t>& ids) { return fmt::format("[{}]", fmt::join(ids, ",")); }
-
-std::string search_of(const PostQuery& query) {
-  std::string all;
-  for (const std::string& words : query.words) {
-    const std::string expression = search_expression(words);
-    if (expression.empty()) return {};
-    if (!all.empty()) all += " AND ";
-    all += expression;
-  }
-  if (all.size() > kLongestSearch) throw Error(ErrorCode::usage, "too many words to search for");
-  return all;
-}
 
 Sql id_statement(Connection& connection, const PostQuery& query, Order order) {
   if (!query.authors.empty() || query.sort.key == SortKey::title) define_functions(connection);

@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "store/impl.h"
 #include "store/query.h"
+#include "store/search_index.h"
 #include "text/nearest.h"
 
 #include <fmt/format.h>
@@ -20,9 +21,6 @@ constexpr const char* kFindBySlug = "SELECT id FROM post WHERE slug = ?";
 constexpr const char* kAllSlugs = "SELECT slug FROM post";
 constexpr const char* kLinksOfPost = "SELECT position, category_id FROM post_category WHERE post_id = ?";
 constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
-constexpr const char* kSnippet = R"sql((
-  SELECT snippet(post_fts, 1, CAST(x'FE' AS TEXT), CAST(x'FF' AS TEXT), '…', 12) FROM post_fts WHERE post_fts MATCH ? AND rowid = p.id
-))sql";
 
 /// Reads the rows of one query into one Post, over and over.
 class PostReader {
@@ -35,7 +33,10 @@ class PostReader {
     sql.add("p.id, p.slug, p.title, p.draft, p.date, p.date_offset");
     for (const Column& column : kColumns)
       if (fields_.has(column.field)) sql.add(fmt::format(", {}", column.sql));
-    if (fields_.has(PostField::snippet)) sql.add(fmt::format(", {}", kSnippet), search_of(query));
+    if (fields_.has(PostField::snippet)) {
+      sql.add(", ");
+      add_snippet(sql, search_expression(query.words));
+    }
     if (fields_.has(PostField::rank)) sql.add(", s.rank");
   }
 

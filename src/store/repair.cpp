@@ -4,6 +4,7 @@
 #include "store/impl.h"
 #include "store/journal_check.h"
 #include "store/post_row.h"
+#include "store/search_index.h"
 #include "text/slug.h"
 
 #include <fmt/format.h>
@@ -15,7 +16,6 @@ namespace blog {
 namespace {
 
 constexpr const char* kRebuildIndexes = "REINDEX";
-constexpr const char* kRebuildSearchIndex = "INSERT INTO post_fts (post_fts) VALUES ('rebuild')";
 constexpr const char* kMendPosts = R"sql(
   UPDATE post SET sort_at = coalesce(date, created) WHERE sort_at IS NOT coalesce(date, created)
 )sql";
@@ -65,8 +65,8 @@ std::string rebuild_indexes(Connection& connection) {
   return "the indexes";
 }
 
-std::string rebuild_search_index(Connection& connection) {
-  Use(connection, kRebuildSearchIndex).run();
+std::string rebuild_search(Connection& connection) {
+  rebuild_search_index(connection);
   return "the search index";
 }
 
@@ -143,7 +143,7 @@ constexpr Remedy kRemedies[] = {
     {"foreign keys", "", mend_loose_origins},
     {"foreign keys", "", give_origins},
     {"origins", "", give_origins},
-    {"search index", "", rebuild_search_index},
+    {"search index", "", rebuild_search},
     {"links", "", mend_links},
     {"slugs", kAboutCategory, mend_category_slugs},
     {"journal", "", drop_broken_entries},

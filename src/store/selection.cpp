@@ -10,14 +10,6 @@ constexpr const char* kMakeTable = "CREATE TEMP TABLE IF NOT EXISTS selected (id
 constexpr const char* kClearTable = "DELETE FROM selected";
 constexpr const char* kSelect = "INSERT OR IGNORE INTO selected (id) VALUES (?)";
 constexpr const char* kCount = "SELECT count(*) FROM selected";
-constexpr const char* kUnindex = R"sql(
-  INSERT INTO post_fts (post_fts, rowid, title, body)
-  SELECT 'delete', p.id, p.title, p.body FROM selected s CROSS JOIN post p ON p.id = s.id
-)sql";
-constexpr const char* kIndex = R"sql(
-  INSERT INTO post_fts (rowid, title, body)
-  SELECT p.id, p.title, p.body FROM selected s CROSS JOIN post p ON p.id = s.id
-)sql";
 
 }  // namespace
 
@@ -35,9 +27,5 @@ void clear_selection(Connection& connection) {
 void select_post(Connection& connection, PostId id) { Use(connection, kSelect, id).run(); }
 
 std::int64_t count_selected(Connection& connection) { return connection.number(kCount); }
-
-void unindex_selected(Connection& connection) { Use(connection, kUnindex).run(); }
-
-void index_selected(Connection& connection) { Use(connection, kIndex).run(); }
 
 }  // namespace blog

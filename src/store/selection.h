@@ -15,9 +15,4 @@ void clear_selection(Connection& connection);
 void select_post(Connection& connection, PostId id);
 std::int64_t count_selected(Connection& connection);
 
-/// Takes the selected posts out of the search index; they must still read as they were indexed.
-void unindex_selected(Connection& connection);
-/// Puts the selected posts into the search index as they read now.
-void index_selected(Connection& connection);
-
 }  // namespace blog

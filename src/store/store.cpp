@@ -6,7 +6,7 @@
 #include "store/open.h"
 #include "store/post_row.h"
 #include "store/schema.h"
-#include "text/words.h"
+#include "store/search_index.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -15,12 +15,10 @@ namespace blog {
 
 namespace {
 
-constexpr const char* kIndexPost = "INSERT INTO post_fts (rowid, title, body) VALUES (?, ?, ?)";
-constexpr const char* kSourceOfTitle = R"sql(
-  SELECT s.name FROM post_fts f
-  JOIN post p ON p.id = f.rowid AND p.title = ?2
-  JOIN origin o ON o.post_id = p.id JOIN source s ON s.id = o.source_id AND s.name <> ?3
-  WHERE f.post_fts MATCH ?1 LIMIT 1
+constexpr const char* kOtherSource = R"sql(
+  SELECT (
+    SELECT s.name FROM origin o JOIN source s ON s.id = o.source_id WHERE o.post_id = m.id AND s.name <> ?
+  ) AS other FROM
 )sql";
 constexpr std::size_t kLongestTitleToFind = 500;
 
@@ -128,7 +126,7 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   const PostId id = insert_post(connection, row);
   insert_links(connection, id, row, categories);
   insert_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
-  Use(connection, kIndexPost, id, post.title, post.body).run();
+  index_post(connection, id, post.title, post.body);
   unit.commit();
   return id;
 }
@@ -143,9 +141,12 @@ std::vector<std::string> Store::take_created_categories() { return impl_->import
 
 std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source) {
   if (title.size() > kLongestTitleToFind) return std::nullopt;
-  const std::string words = search_expression(title);
-  if (words.empty()) return std::nullopt;
-  Use use(impl_->connection, kSourceOfTitle, "title : (" + words + ")", title, source);
+  Sql sql;
+  sql.add(kOtherSource, std::string(source));
+  add_found_posts(sql, title_expression(title));
+  sql.add(" AND m.title = ? AND other IS NOT NULL LIMIT 1", std::string(title));
+  Use use(impl_->connection, sql.text);
+  sql.bind_to(use);
   if (!use.next()) return std::nullopt;
   return std::string(use.text(0));
 }

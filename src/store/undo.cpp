@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "store/impl.h"
 #include "store/reversal.h"
+#include "store/search_index.h"
 #include "store/selection.h"
 
 #include <fmt/format.h>
@@ -22,7 +23,6 @@ constexpr const char* kSettings = R"sql(
   PRAGMA cache_size = -32768;
   PRAGMA wal_autocheckpoint = 10000;
 )sql";
-constexpr const char* kRebuildIndex = "INSERT INTO post_fts (post_fts) VALUES ('rebuild')";
 constexpr const char* kTitle = "SELECT title FROM post WHERE id = ?";
 constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
 constexpr const char* kSourceName = "SELECT name FROM source WHERE id = ?";
@@ -143,7 +143,7 @@ class Undo {
     if (is_out)
       index_selected(connection_);
     else
-      Use(connection_, kRebuildIndex).run();
+      rebuild_search_index(connection_);
     Use(connection_, kForget, command_).run();
     return {};
   }
