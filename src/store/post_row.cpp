@@ -34,6 +34,14 @@ constexpr const char* kUpdatePost = R"sql(
     markup = ?, checksum = ?, author = ?, excerpt = ?, meta = ?, body = ?
   WHERE id = ?
 )sql";
+constexpr const char* kUpdatePostFacts = R"sql(
+  UPDATE post SET slug = ?, draft = ?, date = ?, date_offset = ?, created = ?, updated = ?, sort_at = ?, markup = ?
+  WHERE id = ?
+)sql";
+constexpr const char* kFindRow = R"sql(
+  SELECT slug, title, draft, date, date_offset, created, updated, markup, author, excerpt, meta FROM post WHERE id = ?
+)sql";
+constexpr const char* kGetBody = "SELECT body FROM post WHERE id = ?";
 // One statement for some links costs less than one for each.
 constexpr const char* kInsertLinks[] = {
     "INSERT INTO post_category (post_id, sort_at, draft, category_id, position) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -189,6 +197,34 @@ void update_post(Connection& connection, PostId id, const PostRow& row) {
       row.created.seconds, row.updated.seconds, row.sort_at(), name_of(post.markup), row.checksum, post.author,
       post.excerpt, post.meta, post.body, id)
       .run();
+}
+
+void update_post_facts(Connection& connection, PostId id, const PostRow& row) {
+  Use(connection, kUpdatePostFacts, row.slug, row.post.draft, seconds_of(row.date), row.date ? row.date->offset : 0,
+      row.created.seconds, row.updated.seconds, row.sort_at(), name_of(row.post.markup), id)
+      .run();
+}
+
+std::optional<NewPost> find_row(Connection& connection, PostId id) {
+  Use use(connection, kFindRow, id);
+  if (!use.next()) return std::nullopt;
+  NewPost post{.slug = std::string(use.text(0)),
+               .title = std::string(use.text(1)),
+               .markup = find_markup(use.text(7)).value_or(Markup::markdown),
+               .draft = use.integer(2) != 0,
+               .created = Time{use.integer(5), 0},
+               .updated = Time{use.integer(6), 0},
+               .author = std::string(use.text(8)),
+               .excerpt = std::string(use.text(9)),
+               .meta = std::string(use.text(10))};
+  if (!use.is_null(3)) post.date = Time{use.integer(3), static_cast<int>(use.integer(4))};
+  return post;
+}
+
+std::string get_body(Connection& connection, PostId id) {
+  Use use(connection, kGetBody, id);
+  if (!use.next()) throw Error(ErrorCode::not_found, "no post {}", id);
+  return std::string(use.text(0));
 }
 
 void insert_links(Connection& connection, PostId id, const PostRow& row, const std::vector<CategoryId>& categories) {

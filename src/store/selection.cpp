@@ -9,6 +9,7 @@ namespace {
 constexpr const char* kMakeTable = "CREATE TEMP TABLE IF NOT EXISTS selected (id INTEGER PRIMARY KEY)";
 constexpr const char* kClearTable = "DELETE FROM selected";
 constexpr const char* kSelect = "INSERT OR IGNORE INTO selected (id) VALUES (?)";
+constexpr const char* kSelected = "SELECT id FROM selected";
 constexpr const char* kCount = "SELECT count(*) FROM selected";
 
 }  // namespace
@@ -27,5 +28,9 @@ void clear_selection(Connection& connection) {
 void select_post(Connection& connection, PostId id) { Use(connection, kSelect, id).run(); }
 
 std::int64_t count_selected(Connection& connection) { return connection.number(kCount); }
+
+void for_each_selected(Connection& connection, const std::function<void(PostId)>& visit) {
+  for (Use use(connection, kSelected); use.next();) visit(use.integer(0));
+}
 
 }  // namespace blog
