@@ -2,6 +2,7 @@
 
 #include "blog/error.h"
 #include "store/impl.h"
+#include "store/loose_rows.h"
 #include "store/reversal.h"
 #include "store/search_index.h"
 #include "store/selection.h"
@@ -26,15 +27,6 @@ constexpr const char* kSettings = R"sql(
 constexpr const char* kTitle = "SELECT title FROM post WHERE id = ?";
 constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
 constexpr const char* kSourceName = "SELECT name FROM source WHERE id = ?";
-constexpr const char* kLooseLinks = R"sql(
-  SELECT post_id, category_id FROM post_category
-  WHERE NOT EXISTS (SELECT 1 FROM post WHERE id = post_id) OR NOT EXISTS (SELECT 1 FROM category WHERE id = category_id)
-)sql";
-constexpr const char* kLooseOrigins = R"sql(
-  SELECT source_id, key FROM origin
-  WHERE (post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post WHERE id = post_id))
-    OR NOT EXISTS (SELECT 1 FROM source WHERE id = source_id)
-)sql";
 constexpr std::int64_t kFewPosts = 1000;  // worth no thought about what is cheaper
 constexpr std::size_t kMostNames = 20;
 
@@ -97,13 +89,10 @@ std::string name_of(Connection& connection, const RowKey& row) {
 
 std::set<RowKey> find_loose_rows(Connection& connection) {
   std::set<RowKey> rows;
-  for (const auto& [table, sql] : {std::pair("post_category", kLooseLinks), std::pair("origin", kLooseOrigins)}) {
-    Use use(connection, sql);
-    while (use.next()) {
-      const Cell second = use.is_text(1) ? Cell(use.text(1)) : Cell(use.integer(1));
-      rows.emplace(*find_journal_table(table), key_bytes({use.integer(0), second}));
-    }
-  }
+  for_each_loose_row(connection, [&](const LooseRow& row) {
+    rows.emplace(*find_journal_table(row.table), key_bytes({row.key[0], row.key[1]}));
+    return true;
+  });
   return rows;
 }
 
