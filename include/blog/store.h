@@ -236,9 +236,10 @@ class Store {
   /// Who wrote the newest thousand posts.
   std::vector<std::string> recent_authors();
 
-  // Imports. One record at a time, between begin_import() and finish_batch(), inside a transaction.
+  // Imports. One record at a time, between begin_import() and finish_batch(), inside a transaction. Without
+  // begin_import() each of the next three throws usage.
 
-  /// Forgets which keys were met: the next record is the first of an import.
+  /// Forgets which keys were met: the next record is the first of an import. Throws usage on a store for reading.
   void begin_import(const ImportPolicy& policy);
   /// Decides the outcome of a record and writes what it asks for. A bad or refused record is `fail` and writes nothing.
   ImportResult import_post(const ImportRecord& record);
@@ -252,8 +253,8 @@ class Store {
   // Undo. The last 100 commands are kept; fewer where their changes are long.
 
   /// Takes back the last command that changed something, whole; the next call goes further back. Throws not_found when
-  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote. A dry
-  /// run does the same and rolls back.
+  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote; usage
+  /// on a store for reading. A dry run does the same and rolls back.
   PastCommand undo(bool dry_run = false);
   /// What can be taken back, the newest first.
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit);
@@ -269,7 +270,7 @@ class Store {
   /// Puts right what follows from other rows, after a copy beside the blog: indexes, the search index, sort keys,
   /// category slugs; rows that lead nowhere go, posts without an origin get one, and journal entries that cannot be
   /// read go with all older ones. undo() does not take it back: the copy does. A dry run does the same, rolls back and
-  /// makes no copy. Leaves a file alone whose own structure is damaged.
+  /// makes no copy. Leaves a file alone whose own structure is damaged. Throws usage on a store for reading.
   Repair repair(bool dry_run);
   /// A consistent copy of the whole blog, while others read and write; 0600, put in place whole. conflict when the file
   /// exists, unless `force`.

@@ -219,11 +219,12 @@ class Unnoted {
 }  // namespace
 
 Repair Store::repair(bool dry_run) {
+  Journal& journal = impl_->require_journal();
   Repair repair{.findings = check()};
   const std::vector<Remedy> remedies = remedies_for(repair.findings);
   if (remedies.empty()) return repair;
   Connection& connection = impl_->connection;
-  const Unnoted unnoted(*connection.journal());
+  const Unnoted unnoted(journal);
   Unit unit(connection);
   if (!dry_run) repair.copy = copy_beside(connection);
   for (const Remedy remedy : remedies)

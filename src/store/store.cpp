@@ -131,13 +131,16 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   return id;
 }
 
-void Store::begin_import(const ImportPolicy& policy) { impl_->import.emplace(impl_->connection, policy); }
+void Store::begin_import(const ImportPolicy& policy) {
+  impl_->require_journal();
+  impl_->import.emplace(impl_->connection, policy);
+}
 
-ImportResult Store::import_post(const ImportRecord& record) { return impl_->import->import(record); }
+ImportResult Store::import_post(const ImportRecord& record) { return impl_->require_import().import(record); }
 
-void Store::finish_batch() { impl_->import->finish_batch(); }
+void Store::finish_batch() { impl_->require_import().finish_batch(); }
 
-std::vector<std::string> Store::take_created_categories() { return impl_->import->take_created_categories(); }
+std::vector<std::string> Store::take_created_categories() { return impl_->require_import().take_created_categories(); }
 
 std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source) {
   if (title.size() > kLongestTitleToFind) return std::nullopt;

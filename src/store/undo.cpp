@@ -172,6 +172,7 @@ class Undo {
 /// Not inside a savepoint when it can be helped: there SQLite would keep every page again for each statement.
 PastCommand Store::undo(bool dry_run) {
   Connection& connection = impl_->connection;
+  impl_->require_journal();
   const LongerRows longer(connection);
   std::set<RowKey> conflicts;
   PastCommand command;

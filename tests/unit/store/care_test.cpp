@@ -99,6 +99,25 @@ TEST_CASE("a finding holds the facts that its sentence tells") {
   CHECK(problems[1].post == 1);
 }
 
+TEST_CASE("a store for reading refuses what must write") {
+  TestBlog blog;
+  blog.add("One", {"A"});
+  Store reader = Store::open_read_only(blog.path(), blog.options());
+  CHECK(code_of([&] { reader.undo(); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.undo(true); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.repair(true); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.begin_import({}); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.import_post({}); }) == ErrorCode::usage);
+  CHECK(blog.problems() == Names{});
+}
+
+TEST_CASE("nothing is imported before an import has begun") {
+  TestBlog blog;
+  CHECK(code_of([&] { blog.store.import_post({}); }) == ErrorCode::usage);
+  CHECK(code_of([&] { blog.store.finish_batch(); }) == ErrorCode::usage);
+  CHECK(code_of([&] { blog.store.take_created_categories(); }) == ErrorCode::usage);
+}
+
 TEST_CASE("a damaged page is found and is no crash") {
   TestBlog blog;
   for (int i = 0; i < 200; ++i) blog.add("T", {"A"}, std::string(500, 'x'));
