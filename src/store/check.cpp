@@ -56,9 +56,9 @@ Kind kind_of(std::string_view sentence) {
 }
 
 void check_integrity(Connection& connection, Problems& problems) {
-  Use use(connection, kIntegrity);
-  while (use.next())
-    if (const std::string_view said = use.text(0);
+  BoundStatement statement(connection, kIntegrity);
+  while (statement.next())
+    if (const std::string_view said = statement.text(0);
         said != "ok" && !problems.add({.kind = kind_of(said), .text = std::string(said)}))
       return;
 }
@@ -73,33 +73,35 @@ void check_foreign_keys(Connection& connection, Problems& problems) {
 }
 
 void check_search_index(Connection& connection, Problems& problems) {
-  const Unit unit(connection);  // never committed: the check only needs the right to write
+  const WriteTransaction transaction(connection);  // never committed: the check only needs the right to write
   if (!search_index_fits(connection)) problems.add({.kind = Kind::wrong_search_index});
 }
 
 void check_checksums(Connection& connection, Problems& problems) {
-  Use use(connection, kChecksums);
-  while (use.next()) {
-    const auto checksum = text_checksum({use.text(2), use.text(3), use.text(4), use.text(5), use.text(6)});
-    if (checksum != use.integer(1) && !problems.add({.kind = Kind::wrong_checksum, .post = use.integer(0)})) return;
+  BoundStatement statement(connection, kChecksums);
+  while (statement.next()) {
+    const auto checksum =
+        text_checksum({statement.text(2), statement.text(3), statement.text(4), statement.text(5), statement.text(6)});
+    if (checksum != statement.integer(1) && !problems.add({.kind = Kind::wrong_checksum, .post = statement.integer(0)}))
+      return;
   }
 }
 
 void check_links(Connection& connection, Problems& problems) {
-  Use use(connection, kStrayLinks);
-  while (use.next() &&
-         problems.add({.kind = Kind::link_out_of_step, .post = use.integer(0), .category = use.integer(1)}))
+  BoundStatement statement(connection, kStrayLinks);
+  while (statement.next() &&
+         problems.add({.kind = Kind::link_out_of_step, .post = statement.integer(0), .category = statement.integer(1)}))
     continue;
 }
 
 /// Not by the index of slugs, which lets doubled ones in when it is out of step.
 void check_post_slugs(Connection& connection, Problems& problems) {
-  Use use(connection, kPostSlugs);
+  BoundStatement statement(connection, kPostSlugs);
   PostId last_id = 0;
   std::string last;
-  while (use.next()) {
-    const PostId id = use.integer(0);
-    const std::string slug(use.text(1));
+  while (statement.next()) {
+    const PostId id = statement.integer(0);
+    const std::string slug(statement.text(1));
     if (last_id != 0 && slug == last &&
         !problems.add({.kind = Kind::doubled_slug, .post = last_id, .other_post = id, .text = slug}))
       return;
@@ -110,12 +112,13 @@ void check_post_slugs(Connection& connection, Problems& problems) {
 }
 
 void check_category_slugs(Connection& connection, Problems& problems) {
-  Use use(connection, kCategorySlugs);
-  while (use.next())
-    if (category_slug(use.text(1)) != use.text(2) && !problems.add({.kind = Kind::wrong_category_slug,
-                                                                    .category = use.integer(0),
-                                                                    .name = std::string(use.text(1)),
-                                                                    .text = std::string(use.text(2))}))
+  BoundStatement statement(connection, kCategorySlugs);
+  while (statement.next())
+    if (category_slug(statement.text(1)) != statement.text(2) &&
+        !problems.add({.kind = Kind::wrong_category_slug,
+                       .category = statement.integer(0),
+                       .name = std::string(statement.text(1)),
+                       .text = std::string(statement.text(2))}))
       return;
 }
 
@@ -125,8 +128,8 @@ void check_slugs(Connection& connection, Problems& problems) {
 }
 
 void check_origins(Connection& connection, Problems& problems) {
-  Use use(connection, kPostsWithoutOrigin);
-  while (use.next() && problems.add({.kind = Kind::post_without_origin, .post = use.integer(0)})) continue;
+  BoundStatement statement(connection, kPostsWithoutOrigin);
+  while (statement.next() && problems.add({.kind = Kind::post_without_origin, .post = statement.integer(0)})) continue;
 }
 
 void check_journal(Connection& connection, Problems& problems) {

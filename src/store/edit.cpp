@@ -51,7 +51,7 @@ struct LinkChange {
 LinkChange resolve_links(Connection& connection, const PostChange& change, UnknownCategory unknown) {
   LinkChange links;
   links.add = resolve_categories(connection, change.add_categories, unknown);
-  links.remove = need_category_ids(connection, change.remove_categories);
+  links.remove = get_category_ids(connection, change.remove_categories);
   if (change.set_categories) links.set = resolve_categories(connection, *change.set_categories, unknown);
   return links;
 }
@@ -114,7 +114,7 @@ class Edit {
       update_post(connection_, id, row);
     else
       update_post_facts(connection_, id, row);
-    if (facts) Use(connection_, kRenewLinks, row.sort_at(), post->draft, id).run();
+    if (facts) BoundStatement(connection_, kRenewLinks, row.sort_at(), post->draft, id).run();
     if (after != before) write_links(id, row, before, after);
     return true;
   }
@@ -137,7 +137,8 @@ class Edit {
 
   Categories categories_of(PostId id) {
     Categories categories;
-    for (Use use(connection_, kCategoriesOfPost, id); use.next();) categories.push_back(use.integer(0));
+    for (BoundStatement statement(connection_, kCategoriesOfPost, id); statement.next();)
+      categories.push_back(statement.integer(0));
     return categories;
   }
 
@@ -148,9 +149,9 @@ class Edit {
       return;
     }
     for (const CategoryId category : after)
-      if (!has(before, category)) Use(connection_, kLink, id, category, row.sort_at(), row.post.draft).run();
+      if (!has(before, category)) BoundStatement(connection_, kLink, id, category, row.sort_at(), row.post.draft).run();
     for (const CategoryId category : before)
-      if (!has(after, category)) Use(connection_, kUnlink, id, category).run();
+      if (!has(after, category)) BoundStatement(connection_, kUnlink, id, category).run();
   }
 
   Connection& connection_;
@@ -165,7 +166,7 @@ class Edit {
 EditResult Store::edit_posts(const PostQuery& query, const PostChange& change, UnknownCategory unknown) {
   Connection& connection = impl_->connection;
   require_writable(change);
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   Edit edit(connection, change, resolve_links(connection, change, unknown), impl_->clock().now());
   EditResult result;
   result.selected = select_posts(connection, query);
@@ -173,19 +174,19 @@ EditResult Store::edit_posts(const PostQuery& query, const PostChange& change, U
   if (change.slug) require_free_slug(connection, *change.slug, result.selected);
   for_each_selected(connection, [&](PostId id) { result.changed += edit.apply(id) ? 1 : 0; });
   edit.finish();
-  unit.commit();
+  transaction.commit();
   return result;
 }
 
 std::int64_t Store::remove_posts(const PostQuery& query) {
   Connection& connection = impl_->connection;
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   const std::int64_t count = select_posts(connection, query);
   if (count > 0) {
     unindex_selected(connection);
-    Use(connection, kRemovePosts).run();
+    BoundStatement(connection, kRemovePosts).run();
   }
-  unit.commit();
+  transaction.commit();
   return count;
 }
 

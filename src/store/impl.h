@@ -30,7 +30,7 @@ class Store::Impl {
   }
 
   Connection connection;
-  std::optional<Unit> transaction;
+  std::optional<WriteTransaction> transaction;
   std::optional<ImportSession> import;
 };
 

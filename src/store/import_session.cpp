@@ -107,13 +107,13 @@ bool ImportSession::was_met(const ImportRecord& record, int occurrence, Meeting&
   Origin& origin = meeting.origin;
   origin.source = find_source_id(record.source);
   origin.key = occurrence == 1 ? record.key : fmt::format("{}#{}", record.key, occurrence);
-  Use use(connection_, kFindOrigin, origin.source, origin.key);
-  meeting.known = use.next();
+  BoundStatement statement(connection_, kFindOrigin, origin.source, origin.key);
+  meeting.known = statement.next();
   if (!meeting.known) return false;
-  if (!use.is_null(1)) origin.record_hash = use.integer(1);
-  if (!use.is_null(2)) origin.post_hash = use.integer(2);
-  if (use.is_null(0)) return met_removed_.contains(name_of_removed(origin));
-  origin.post = use.integer(0);
+  if (!statement.is_null(1)) origin.record_hash = statement.integer(1);
+  if (!statement.is_null(2)) origin.post_hash = statement.integer(2);
+  if (statement.is_null(0)) return met_removed_.contains(name_of_removed(origin));
+  origin.post = statement.integer(0);
   return met_posts_.contains(*origin.post);
 }
 
@@ -200,10 +200,12 @@ void ImportSession::require_importable(const ImportRecord& record) {
   if (record.key.empty() || record.source.empty()) throw Error(ErrorCode::rejected, "the source or key is empty");
   for (const std::string& name : record.post.categories) {
     if (categories_.contains(name)) continue;
-    if (!is_text(name) || category_slug(name).empty())
-      throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
-    if (policy_.unknown_category == UnknownCategory::refuse && !find_category_id(connection_, name))
+    std::string slug = is_text(name) ? category_slug(name) : "";
+    if (slug.empty()) throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
+    const std::optional<CategoryId> id = find_category_by_slug(connection_, slug);
+    if (!id && policy_.unknown_category == UnknownCategory::refuse)
       throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids to make it", name);
+    categories_.emplace(name, KnownCategory{id, std::move(slug)});
   }
 }
 
@@ -212,14 +214,15 @@ ImportSession::Links ImportSession::resolve(const std::vector<std::string>& name
   links.ids.reserve(names.size());
   links.slugs.reserve(names.size());
   for (const std::string& name : names) {
-    auto known = categories_.find(name);
-    if (known == categories_.end()) {
-      const CategoryId id = resolve_category(connection_, name, UnknownCategory::create, &created_);
-      known = categories_.emplace(name, KnownCategory{id, category_slug(name)}).first;
+    auto& [id, slug] = categories_.at(name);
+    if (!id) id = find_category_by_slug(connection_, slug);  // made since under another of its names
+    if (!id) {
+      id = insert_category(connection_, name, slug);
+      created_.emplace_back(trim(name));
     }
-    if (std::ranges::find(links.ids, known->second.id) != links.ids.end()) continue;
-    links.ids.push_back(known->second.id);
-    links.slugs.push_back(known->second.slug);
+    if (std::ranges::find(links.ids, *id) != links.ids.end()) continue;
+    links.ids.push_back(*id);
+    links.slugs.push_back(slug);
   }
   return links;
 }

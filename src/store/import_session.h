@@ -45,13 +45,14 @@ class ImportSession {
   ImportResult update(const ImportRecord& record, Origin& origin, const Post& current);
 
   struct KnownCategory {
-    CategoryId id;
+    std::optional<CategoryId> id;  ///< none: not made yet
     std::string slug;
   };
   struct Links {
     std::vector<CategoryId> ids;
     std::vector<std::string> slugs;
   };
+  /// Makes the categories that are not there; require_importable() was asked before.
   Links resolve(const std::vector<std::string>& names);
   /// Throws rejected for what must not come in.
   void require_importable(const ImportRecord& record);

@@ -29,7 +29,7 @@ std::int64_t mend(Connection& connection, std::string_view table) {
   const std::int64_t before = connection.total_changes();
   for (const Looseness& looseness : kLooseness)
     if (looseness.table == table)
-      Use(connection, fmt::format("{} WHERE {}", looseness.remedy, looseness.condition)).run();
+      BoundStatement(connection, fmt::format("{} WHERE {}", looseness.remedy, looseness.condition)).run();
   return connection.total_changes() - before;
 }
 
@@ -37,10 +37,10 @@ std::int64_t mend(Connection& connection, std::string_view table) {
 
 void for_each_loose_row(Connection& connection, const std::function<bool(const LooseRow&)>& visit) {
   for (const auto& [kind, table, columns, condition, remedy] : kLooseness) {
-    Use use(connection, fmt::format("SELECT {} FROM {} WHERE {}", columns, table, condition));
-    while (use.next()) {
-      const Cell second = use.is_text(1) ? Cell(use.text(1)) : Cell(use.integer(1));
-      if (!visit({kind, table, {use.integer(0), second}, use.integer(2)})) return;
+    BoundStatement statement(connection, fmt::format("SELECT {} FROM {} WHERE {}", columns, table, condition));
+    while (statement.next()) {
+      const Cell second = statement.is_text(1) ? Cell(statement.text(1)) : Cell(statement.integer(1));
+      if (!visit({kind, table, {statement.integer(0), second}, statement.integer(2)})) return;
     }
   }
 }

@@ -37,13 +37,13 @@ enum class Driver { post, category, any_category, search };
 /// Several authors are joined with "; ".
 void require_author(Connection& connection, const std::string& name, const std::string& folded) {
   {
-    Use use(connection, kHasAuthor, folded);
-    if (use.next()) return;
+    BoundStatement statement(connection, kHasAuthor, folded);
+    if (statement.next()) return;
   }
   Nearest nearest(name);
-  Use use(connection, kAllAuthors);
-  while (use.next())
-    for (const std::string_view author : split(use.text(0), ';')) nearest.offer(author);
+  BoundStatement statement(connection, kAllAuthors);
+  while (statement.next())
+    for (const std::string_view author : split(statement.text(0), ';')) nearest.offer(author);
   throw Error(ErrorCode::not_found, "no post by '{}'{}", name, nearest.question());
 }
 
@@ -52,18 +52,18 @@ void put_rarest_first(Connection& connection, std::vector<CategoryId>& ids) {
   if (ids.size() < 2) return;
   std::vector<std::pair<std::int64_t, CategoryId>> reaches;
   for (const CategoryId id : ids) {
-    Use use(connection, kReach, id);
-    use.next();
-    reaches.emplace_back(use.integer(0), id);
+    BoundStatement statement(connection, kReach, id);
+    statement.next();
+    reaches.emplace_back(statement.integer(0), id);
   }
   std::ranges::sort(reaches);
   std::ranges::transform(reaches, ids.begin(), &std::pair<std::int64_t, CategoryId>::second);
 }
 
 Resolved resolve(Connection& connection, const PostQuery& query) {
-  Resolved resolved{.all_of = need_category_ids(connection, query.all_of),
-                    .any_of = need_category_ids(connection, query.any_of),
-                    .none_of = need_category_ids(connection, query.none_of)};
+  Resolved resolved{.all_of = get_category_ids(connection, query.all_of),
+                    .any_of = get_category_ids(connection, query.any_of),
+                    .none_of = get_category_ids(connection, query.none_of)};
   put_rarest_first(connection, resolved.all_of);
   if (resolved.all_of.empty() && resolved.any_of.size() == 1) std::swap(resolved.all_of, resolved.any_of);
   for (const std::string& name : query.authors) {
@@ -175,9 +175,9 @@ std::string order_by(const PostQuery& query, Driver driver) {
 
 }  // namespace
 
-void Sql::bind_to(Use& use) const {
+void Sql::bind_to(BoundStatement& statement) const {
   int index = 0;
-  for (const auto& value : values) std::visit([&](const auto& bound) { use.bind(++index, bound); }, value);
+  for (const auto& value : values) std::visit([&](const auto& bound) { statement.bind(++index, bound); }, value);
 }
 
 std::string id_list(const std::vector<std::int64_t>& ids) { return fmt::format("[{}]", fmt::join(ids, ",")); }
@@ -208,9 +208,9 @@ Sql id_statement(Connection& connection, const PostQuery& query, Order order) {
 void insert_ids(Connection& connection, const PostQuery& query, std::string_view table) {
   const bool page = query.limit || query.offset > 0;
   const Sql ids = id_statement(connection, query, page ? Order::wanted : Order::none);
-  Use use(connection, fmt::format("INSERT INTO {} SELECT id FROM ({})", table, ids.text));
-  ids.bind_to(use);
-  use.run();
+  BoundStatement statement(connection, fmt::format("INSERT INTO {} SELECT id FROM ({})", table, ids.text));
+  ids.bind_to(statement);
+  statement.run();
 }
 
 }  // namespace blog

@@ -45,7 +45,7 @@ std::int64_t changes_of(Connection& connection, Work work) {
 }
 
 std::int64_t changes_of(Connection& connection, const char* sql) {
-  return changes_of(connection, [&] { Use(connection, sql).run(); });
+  return changes_of(connection, [&] { BoundStatement(connection, sql).run(); });
 }
 
 /// "3 links that led nowhere"; empty for none.
@@ -84,8 +84,8 @@ std::string mend_origins_to_nowhere(Connection& connection) {
 /// A post that another program wrote becomes one that was written here.
 std::string give_origins(Connection& connection) {
   const auto find_next = [&](PostId after) -> PostId {
-    Use use(connection, kNextPostWithoutOrigin, after);
-    return use.next() ? use.integer(0) : 0;
+    BoundStatement statement(connection, kNextPostWithoutOrigin, after);
+    return statement.next() ? statement.integer(0) : 0;
   };
   std::int64_t given = 0;
   for (PostId id = find_next(0); id != 0; id = find_next(id), ++given)
@@ -98,9 +98,9 @@ std::string give_origins(Connection& connection) {
 /// A slug that another category has stays with it: which of the two is right, nobody but the user knows.
 std::string mend_category_slugs(Connection& connection) {
   const std::int64_t mended = changes_of(connection, [&] {
-    for (Use use(connection, kCategorySlugs); use.next();)
-      if (std::string slug = category_slug(use.text(1)); slug != use.text(2))
-        Use(connection, kGiveCategorySlug, slug, use.integer(0)).run();
+    for (BoundStatement statement(connection, kCategorySlugs); statement.next();)
+      if (std::string slug = category_slug(statement.text(1)); slug != statement.text(2))
+        BoundStatement(connection, kGiveCategorySlug, slug, statement.integer(0)).run();
   });
   return count(mended, "category slug", "category slugs");
 }
@@ -113,7 +113,7 @@ std::string drop_broken_entries(Connection& connection) {
     newest = entry;
     return false;
   });
-  Use(connection, kForgetUpTo, newest).run();
+  BoundStatement(connection, kForgetUpTo, newest).run();
   if (newest != 0) return fmt::format("the journal, without its entries up to {}", newest);
   return dropped == 0 ? "" : "the journal, without changes of no command";
 }
@@ -183,9 +183,9 @@ std::vector<Remedy> remedies_for(const std::vector<Finding>& findings) {
 /// What was repaired; nothing where the damage goes too deep, which the next check then finds again.
 std::string try_to_apply(Remedy remedy, Connection& connection) {
   try {
-    Unit unit(connection);
+    WriteTransaction transaction(connection);
     std::string done = remedy(connection);
-    unit.commit();
+    transaction.commit();
     return done;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::failed) throw;
@@ -205,12 +205,12 @@ std::filesystem::path copy_beside(const Connection& connection) {
 }
 
 /// The way back from a repair is the copy: undo would bring the damage back row by row.
-class Unnoted {
+class JournalPause {
  public:
-  explicit Unnoted(Journal& journal) : journal_(journal) { journal_.pause(); }
-  ~Unnoted() { journal_.listen(); }
-  Unnoted(const Unnoted&) = delete;
-  Unnoted& operator=(const Unnoted&) = delete;
+  explicit JournalPause(Journal& journal) : journal_(journal) { journal_.pause(); }
+  ~JournalPause() { journal_.listen(); }
+  JournalPause(const JournalPause&) = delete;
+  JournalPause& operator=(const JournalPause&) = delete;
 
  private:
   Journal& journal_;
@@ -224,13 +224,13 @@ Repair Store::repair(bool dry_run) {
   const std::vector<Remedy> remedies = remedies_for(repair.findings);
   if (remedies.empty()) return repair;
   Connection& connection = impl_->connection;
-  const Unnoted unnoted(journal);
-  Unit unit(connection);
+  const JournalPause pause(journal);
+  WriteTransaction transaction(connection);
   if (!dry_run) repair.copy = copy_beside(connection);
   for (const Remedy remedy : remedies)
     if (std::string done = try_to_apply(remedy, connection); !done.empty()) repair.done.push_back(std::move(done));
   repair.findings = check();
-  if (!dry_run) unit.commit();
+  if (!dry_run) transaction.commit();
   return repair;
 }
 

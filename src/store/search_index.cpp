@@ -81,14 +81,14 @@ void append_phrase(std::string& out, const Phrase& phrase) {
 }  // namespace
 
 void index_post(Connection& connection, PostId id, const std::string& title, const std::string& body) {
-  Use(connection, kIndexPost, id, title, body).run();
+  BoundStatement(connection, kIndexPost, id, title, body).run();
 }
 
-void unindex_selected(Connection& connection) { Use(connection, kUnindexSelected).run(); }
+void unindex_selected(Connection& connection) { BoundStatement(connection, kUnindexSelected).run(); }
 
-void index_selected(Connection& connection) { Use(connection, kIndexSelected).run(); }
+void index_selected(Connection& connection) { BoundStatement(connection, kIndexSelected).run(); }
 
-void rebuild_search_index(Connection& connection) { Use(connection, kRebuild).run(); }
+void rebuild_search_index(Connection& connection) { BoundStatement(connection, kRebuild).run(); }
 
 bool search_index_fits(Connection& connection) {
   try {
@@ -107,16 +107,16 @@ void LateIndexing::added(PostId id) {
 void LateIndexing::will_change(PostId id) {
   if (!changes_) connection_.execute(kMakeReplaced);
   changes_ = true;
-  Use(connection_, kKeepReplaced, id).run();
+  BoundStatement(connection_, kKeepReplaced, id).run();
 }
 
 void LateIndexing::finish() {
   if (changes_) {
-    Use(connection_, kUnindexReplaced).run();
-    Use(connection_, kIndexReplaced).run();
-    Use(connection_, kClearReplaced).run();
+    BoundStatement(connection_, kUnindexReplaced).run();
+    BoundStatement(connection_, kIndexReplaced).run();
+    BoundStatement(connection_, kClearReplaced).run();
   }
-  if (first_added_ != 0) Use(connection_, kIndexFrom, first_added_).run();
+  if (first_added_ != 0) BoundStatement(connection_, kIndexFrom, first_added_).run();
   changes_ = false;
   first_added_ = 0;
 }
@@ -155,20 +155,20 @@ void add_found_posts(Sql& sql, const std::string& expression) {
 void add_snippet(Sql& sql, const std::string& expression) { sql.add(kSnippet, expression); }
 
 bool is_found(Connection& connection, std::string_view words) {
-  Use use(connection, kIsFound, search_expression(words));
-  return use.next();
+  BoundStatement statement(connection, kIsFound, search_expression(words));
+  return statement.next();
 }
 
 Vocabulary::Vocabulary(Connection& connection) : connection_(connection) { connection_.execute(kMakeVocabulary); }
 
 std::int64_t Vocabulary::count_posts(const std::string& word) {
-  Use use(connection_, kCountPosts, word);
-  return use.next() ? use.integer(0) : 0;
+  BoundStatement statement(connection_, kCountPosts, word);
+  return statement.next() ? statement.integer(0) : 0;
 }
 
 void Vocabulary::for_each_between(const std::string& first, const std::string& last,
                                   const std::function<void(std::string_view word)>& visit) {
-  for (Use use(connection_, kWordsBetween, first, last); use.next();) visit(use.text(0));
+  for (BoundStatement statement(connection_, kWordsBetween, first, last); statement.next();) visit(statement.text(0));
 }
 
 }  // namespace blog

@@ -22,15 +22,15 @@ std::int64_t select_posts(Connection& connection, const PostQuery& query) {
 
 void clear_selection(Connection& connection) {
   connection.execute(kMakeTable);
-  Use(connection, kClearTable).run();
+  BoundStatement(connection, kClearTable).run();
 }
 
-void select_post(Connection& connection, PostId id) { Use(connection, kSelect, id).run(); }
+void select_post(Connection& connection, PostId id) { BoundStatement(connection, kSelect, id).run(); }
 
 std::int64_t count_selected(Connection& connection) { return connection.number(kCount); }
 
 void for_each_selected(Connection& connection, const std::function<void(PostId)>& visit) {
-  for (Use use(connection, kSelected); use.next();) visit(use.integer(0));
+  for (BoundStatement statement(connection, kSelected); statement.next();) visit(statement.integer(0));
 }
 
 }  // namespace blog

@@ -10,7 +10,7 @@
 
 namespace blog {
 
-class Use;
+class BoundStatement;
 
 /// SQL and the values of its parameters, put together side by side.
 struct Sql {
@@ -26,7 +26,7 @@ struct Sql {
     text += more;
     values.emplace_back(std::move(value));
   }
-  void bind_to(Use& use) const;
+  void bind_to(BoundStatement& statement) const;
 };
 
 }  // namespace blog

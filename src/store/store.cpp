@@ -117,7 +117,7 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   Connection& connection = impl_->connection;
   const Time now = impl_->clock().now();
   require_writable(post);
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   const std::vector<CategoryId> categories = resolve_categories(connection, post.categories, unknown);
   if (!post.slug.empty() && slug_is_taken(connection, post.slug))
     throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", post.slug,
@@ -127,7 +127,7 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   insert_links(connection, id, row, categories);
   insert_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
   index_post(connection, id, post.title, post.body);
-  unit.commit();
+  transaction.commit();
   return id;
 }
 
@@ -148,10 +148,10 @@ std::optional<std::string> Store::find_other_source(std::string_view title, std:
   sql.add(kOtherSource, std::string(source));
   add_found_posts(sql, title_expression(title));
   sql.add(" AND m.title = ? AND other IS NOT NULL LIMIT 1", std::string(title));
-  Use use(impl_->connection, sql.text);
-  sql.bind_to(use);
-  if (!use.next()) return std::nullopt;
-  return std::string(use.text(0));
+  BoundStatement statement(impl_->connection, sql.text);
+  sql.bind_to(statement);
+  if (!statement.next()) return std::nullopt;
+  return std::string(statement.text(0));
 }
 
 }  // namespace blog

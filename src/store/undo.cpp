@@ -30,24 +30,24 @@ constexpr const char* kSourceName = "SELECT name FROM source WHERE id = ?";
 constexpr std::int64_t kFewPosts = 1000;  // worth no thought about what is cheaper
 constexpr std::size_t kMostNames = 20;
 
-PastCommand read_command(const Use& use) {
-  return {use.integer(0), Time{use.integer(1), 0}, std::string(use.text(2)), use.integer(3)};
+PastCommand read_command(const BoundStatement& statement) {
+  return {statement.integer(0), Time{statement.integer(1), 0}, std::string(statement.text(2)), statement.integer(3)};
 }
 
 PastCommand get_last_command(Connection& connection) {
-  Use use(connection, kCommands);
-  if (use.next()) return read_command(use);
+  BoundStatement statement(connection, kCommands);
+  if (statement.next()) return read_command(statement);
   throw Error(ErrorCode::not_found, "nothing to undo; 'blog undo --list' shows what there is");
 }
 
 /// The last change first.
 void for_each_change(Connection& connection, std::int64_t command, const std::function<void(const Change&)>& visit) {
-  Use use(connection, kPieces, command);
+  BoundStatement statement(connection, kPieces, command);
   std::vector<std::size_t> begins;
   Change change;
-  while (use.next()) {
+  while (statement.next()) {
     connection.stop_when_interrupted();
-    const std::string_view bytes = use.blob(0);
+    const std::string_view bytes = statement.blob(0);
     begins.clear();
     ChangeReader all(bytes);
     do begins.push_back(all.position());
@@ -61,8 +61,8 @@ void for_each_change(Connection& connection, std::int64_t command, const std::fu
 }
 
 std::string text_of(Connection& connection, const char* sql, const Cell& id) {
-  Use use(connection, sql, id);
-  return use.next() ? std::string(use.text(0)) : "";
+  BoundStatement statement(connection, sql, id);
+  return statement.next() ? std::string(statement.text(0)) : "";
 }
 
 std::string number_and_name(std::string_view what, const Cell& id, const std::string& name) {
@@ -133,7 +133,7 @@ class Undo {
       index_selected(connection_);
     else
       rebuild_search_index(connection_);
-    Use(connection_, kForget, command_).run();
+    BoundStatement(connection_, kForget, command_).run();
     return {};
   }
 
@@ -177,10 +177,10 @@ PastCommand Store::undo(bool dry_run) {
   std::set<RowKey> conflicts;
   PastCommand command;
   {
-    Unit unit(connection);
+    WriteTransaction transaction(connection);
     command = get_last_command(connection);
     conflicts = Undo(connection, command.id).run();
-    if (conflicts.empty() && !dry_run) unit.commit();
+    if (conflicts.empty() && !dry_run) transaction.commit();
   }
   if (!conflicts.empty()) throw_conflict(connection, command, conflicts);
   return command;
@@ -189,8 +189,8 @@ PastCommand Store::undo(bool dry_run) {
 void Store::for_each_past_command(const std::function<void(const PastCommand&)>& visit) {
   Connection& connection = impl_->connection;
   if (!has_journal(connection)) return;
-  Use use(connection, kCommands);
-  while (use.next()) visit(read_command(use));
+  BoundStatement statement(connection, kCommands);
+  while (statement.next()) visit(read_command(statement));
 }
 
 }  // namespace blog
