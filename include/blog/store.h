@@ -74,14 +74,52 @@ struct EditResult {
   std::int64_t changed = 0;  ///< those that were not so already
 };
 
-/// What `check` found.
+/// What a check found: which of its kinds, and what it is about.
 struct Finding {
-  /// "integrity", "foreign keys", "search index", "checksums", "links", "slugs", "origins", "journal"
-  std::string check;
-  std::string problem;   ///< empty: passed
-  bool skipped = false;  ///< could not be run; `problem` says why
-  bool more = false;     ///< there are more of the kind, which are not named; `problem` says so
+  enum class Check { integrity, foreign_keys, search_index, checksums, links, slugs, origins, journal };
+  enum class Kind {
+    sound,                    ///< nothing is wrong
+    more,                     ///< there are more of the kinds before it, which are not named
+    skipped_without_writing,  ///< not run: it needs the right to write
+    skipped_for_damage,       ///< not run: the file is damaged
+    failed,                   ///< `text` says why it could not be run to its end
+    damage,                   ///< of the file itself; `text` is SQLite's
+    wrong_index,              ///< an index is out of step with its rows; `text` is SQLite's
+    broken_rule,              ///< a row breaks a rule of its table; `text` is SQLite's
+    link_without_post,        ///< `post`, `category`
+    link_without_category,    ///< `post`, `category`
+    origin_without_post,      ///< `post`, the key in `text`
+    origin_without_source,    ///< the key in `text`
+    wrong_search_index,
+    wrong_checksum,           ///< `post`
+    link_out_of_step,         ///< `post`, `category`
+    doubled_slug,             ///< `post`, `other_post`, the slug in `text`
+    impossible_slug,          ///< `post`, the slug in `text`
+    wrong_category_slug,      ///< `category`, its `name`, the slug in `text`
+    post_without_origin,      ///< `post`
+    changes_without_command,  ///< `entry`, as in what follows
+    entry_lacks_piece,
+    unreadable_entry,
+    miscounted_entry,
+  };
+
+  Check check = Check::integrity;
+  Kind kind = Kind::sound;
+  std::int64_t post = 0;
+  std::int64_t other_post = 0;
+  std::int64_t category = 0;
+  std::int64_t entry = 0;  ///< of the journal
+  std::string name;
+  std::string text;
+
+  bool is_problem() const;
+  bool is_skipped() const;
 };
+
+/// "foreign keys"
+std::string_view name_of(Finding::Check check);
+/// What is wrong, or why the check was skipped; empty where nothing is wrong.
+std::string sentence_of(const Finding& finding);
 
 /// A command that can be taken back.
 struct PastCommand {
@@ -198,9 +236,10 @@ class Store {
   /// Who wrote the newest thousand posts.
   std::vector<std::string> recent_authors();
 
-  // Imports. One record at a time, between begin_import() and finish_batch(), inside a transaction.
+  // Imports. One record at a time, between begin_import() and finish_batch(), inside a transaction. Without
+  // begin_import() each of the next three throws usage.
 
-  /// Forgets which keys were met: the next record is the first of an import.
+  /// Forgets which keys were met: the next record is the first of an import. Throws usage on a store for reading.
   void begin_import(const ImportPolicy& policy);
   /// Decides the outcome of a record and writes what it asks for. A bad or refused record is `fail` and writes nothing.
   ImportResult import_post(const ImportRecord& record);
@@ -214,8 +253,8 @@ class Store {
   // Undo. The last 100 commands are kept; fewer where their changes are long.
 
   /// Takes back the last command that changed something, whole; the next call goes further back. Throws not_found when
-  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote. A dry
-  /// run does the same and rolls back.
+  /// there is none; conflict, with the names of the rows, when another program changed what the command wrote; usage
+  /// on a store for reading. A dry run does the same and rolls back.
   PastCommand undo(bool dry_run = false);
   /// What can be taken back, the newest first.
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit);
@@ -226,12 +265,12 @@ class Store {
   /// Counts over time and categories; `largest` and `pairs` hold at most `most_categories` each. Pairs are of the 500
   /// largest categories.
   Statistics statistics(std::size_t most_categories);
-  /// Runs every check; at least one Finding each, empty problems where all is well.
+  /// Runs every check; at least one Finding each, `sound` where all is well.
   std::vector<Finding> check();
   /// Puts right what follows from other rows, after a copy beside the blog: indexes, the search index, sort keys,
   /// category slugs; rows that lead nowhere go, posts without an origin get one, and journal entries that cannot be
   /// read go with all older ones. undo() does not take it back: the copy does. A dry run does the same, rolls back and
-  /// makes no copy. Leaves a file alone whose own structure is damaged.
+  /// makes no copy. Leaves a file alone whose own structure is damaged. Throws usage on a store for reading.
   Repair repair(bool dry_run);
   /// A consistent copy of the whole blog, while others read and write; 0600, put in place whole. conflict when the file
   /// exists, unless `force`.

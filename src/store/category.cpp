@@ -44,8 +44,8 @@ std::string require_category_slug(std::string_view name) {
 
 [[noreturn]] void throw_unknown(Connection& connection, std::string_view name, std::string_view remedy) {
   Nearest nearest(name);
-  Use use(connection, kAllNames);
-  while (use.next()) nearest.offer(use.text(0));
+  BoundStatement statement(connection, kAllNames);
+  while (statement.next()) nearest.offer(statement.text(0));
   throw Error(ErrorCode::not_found, "no category '{}'{}", name, nearest.question(remedy));
 }
 
@@ -53,13 +53,14 @@ void add_once(std::vector<CategoryId>& ids, CategoryId id) {
   if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
 }
 
-CategoryId insert_category(Connection& connection, std::string_view name, const std::string& slug) {
-  Use(connection, kAddCategory, trim(name), slug).run();
-  return connection.last_id();
+Category read_category(const BoundStatement& statement) {
+  return {statement.integer(0), std::string(statement.text(1)), std::string(statement.text(2)), statement.integer(3)};
 }
 
-Category read_category(const Use& use) {
-  return {use.integer(0), std::string(use.text(1)), std::string(use.text(2)), use.integer(3)};
+std::optional<Category> find_with_posts(Connection& connection, const std::string& slug) {
+  BoundStatement statement(connection, kGetCategory, slug);
+  if (!statement.next()) return std::nullopt;
+  return read_category(statement);
 }
 
 std::string list_statement(Store::CategorySort sort, bool descending, bool only_empty) {
@@ -75,56 +76,55 @@ std::string list_statement(Store::CategorySort sort, bool descending, bool only_
 
 }  // namespace
 
-std::optional<CategoryId> find_category_id(Connection& connection, std::string_view name) {
-  Use use(connection, kFindCategory, category_slug(name));
-  if (!use.next()) return std::nullopt;
-  return use.integer(0);
+std::optional<CategoryId> find_category_by_slug(Connection& connection, const std::string& slug) {
+  BoundStatement statement(connection, kFindCategory, slug);
+  if (!statement.next()) return std::nullopt;
+  return statement.integer(0);
 }
 
-CategoryId need_category_id(Connection& connection, std::string_view name) {
-  require_category_slug(name);
-  if (const auto id = find_category_id(connection, name)) return *id;
+CategoryId get_category_id(Connection& connection, std::string_view name) {
+  if (const auto id = find_category_by_slug(connection, require_category_slug(name))) return *id;
   throw_unknown(connection, name, kSeeList);
 }
 
-std::vector<CategoryId> need_category_ids(Connection& connection, const std::vector<std::string>& names) {
+std::vector<CategoryId> get_category_ids(Connection& connection, const std::vector<std::string>& names) {
   std::vector<CategoryId> ids;
-  for (const std::string& name : names) add_once(ids, need_category_id(connection, name));
+  for (const std::string& name : names) add_once(ids, get_category_id(connection, name));
   return ids;
 }
 
-CategoryId resolve_category(Connection& connection, std::string_view name, UnknownCategory unknown,
-                            std::vector<std::string>* created) {
+CategoryId insert_category(Connection& connection, std::string_view name, const std::string& slug) {
+  BoundStatement(connection, kAddCategory, trim(name), slug).run();
+  return connection.last_id();
+}
+
+CategoryId resolve_category(Connection& connection, std::string_view name, UnknownCategory unknown) {
   const std::string slug = require_category_slug(name);
-  if (const auto known = find_category_id(connection, name)) return *known;
+  if (const auto known = find_category_by_slug(connection, slug)) return *known;
   if (unknown == UnknownCategory::refuse) throw_unknown(connection, name, "; --create makes it");
-  const CategoryId id = insert_category(connection, name, slug);
-  if (created != nullptr) created->emplace_back(trim(name));
-  return id;
+  return insert_category(connection, name, slug);
 }
 
 std::vector<CategoryId> resolve_categories(Connection& connection, const std::vector<std::string>& names,
-                                           UnknownCategory unknown, std::vector<std::string>* created) {
+                                           UnknownCategory unknown) {
   std::vector<CategoryId> ids;
-  for (const std::string& name : names) add_once(ids, resolve_category(connection, name, unknown, created));
+  for (const std::string& name : names) add_once(ids, resolve_category(connection, name, unknown));
   return ids;
 }
 
 CategoryId Store::add_category(std::string_view name) {
   Connection& connection = impl_->connection;
   const std::string slug = require_category_slug(name);
-  Unit unit(connection);
-  if (const auto known = find_category(name))
+  WriteTransaction transaction(connection);
+  if (const auto known = find_with_posts(connection, slug))
     throw Error(ErrorCode::conflict, "the category '{}' exists already; --exist-ok accepts that", known->name);
   const CategoryId id = insert_category(connection, name, slug);
-  unit.commit();
+  transaction.commit();
   return id;
 }
 
 std::optional<Category> Store::find_category(std::string_view name) {
-  Use use(impl_->connection, kGetCategory, require_category_slug(name));
-  if (!use.next()) return std::nullopt;
-  return read_category(use);
+  return find_with_posts(impl_->connection, require_category_slug(name));
 }
 
 Category Store::get_category(std::string_view name) {
@@ -135,50 +135,50 @@ Category Store::get_category(std::string_view name) {
 void Store::rename_category(std::string_view old_name, std::string_view new_name) {
   Connection& connection = impl_->connection;
   const std::string slug = require_category_slug(new_name);
-  Unit unit(connection);
-  const CategoryId id = need_category_id(connection, old_name);
-  if (const auto known = find_category(new_name); known && known->id != id)
+  WriteTransaction transaction(connection);
+  const CategoryId id = get_category_id(connection, old_name);
+  if (const auto known = find_with_posts(connection, slug); known && known->id != id)
     throw Error(ErrorCode::conflict, "the category '{}' exists already; 'blog category merge' puts two into one",
                 known->name);
-  Use(connection, kRenameCategory, trim(new_name), slug, id).run();
-  unit.commit();
+  BoundStatement(connection, kRenameCategory, trim(new_name), slug, id).run();
+  transaction.commit();
 }
 
 std::int64_t Store::merge_categories(const std::vector<std::string>& from, std::string_view into,
                                      UnknownCategory unknown) {
   Connection& connection = impl_->connection;
-  Unit unit(connection);
-  const std::vector<CategoryId> sources = need_category_ids(connection, from);
+  WriteTransaction transaction(connection);
+  const std::vector<CategoryId> sources = get_category_ids(connection, from);
   const CategoryId target = resolve_category(connection, into, unknown);
   std::int64_t moved = 0;
   for (const CategoryId source : sources) {
     if (source == target) continue;
     const std::int64_t before = connection.total_changes();
-    Use(connection, kMoveLinks, target, source).run();
+    BoundStatement(connection, kMoveLinks, target, source).run();
     moved += connection.total_changes() - before;
-    Use(connection, kRemoveCategory, source).run();
+    BoundStatement(connection, kRemoveCategory, source).run();
   }
-  unit.commit();
+  transaction.commit();
   return moved;
 }
 
 std::int64_t Store::remove_category(std::string_view name, bool force) {
   Connection& connection = impl_->connection;
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   const Category category = get_category(name);
   if (category.posts > 0 && !force)
     throw Error(ErrorCode::conflict, "{} {} in the category '{}'; --force takes {} out of it", category.posts,
                 category.posts == 1 ? "post is" : "posts are", category.name, category.posts == 1 ? "it" : "them");
-  Use(connection, kUnlinkCategory, category.id).run();
-  Use(connection, kRemoveCategory, category.id).run();
-  unit.commit();
+  BoundStatement(connection, kUnlinkCategory, category.id).run();
+  BoundStatement(connection, kRemoveCategory, category.id).run();
+  transaction.commit();
   return category.posts;
 }
 
 void Store::for_each_category(CategorySort sort, bool descending, bool only_empty,
                               const std::function<void(const Category&)>& visit) {
-  Use use(impl_->connection, list_statement(sort, descending, only_empty));
-  while (use.next()) visit(read_category(use));
+  BoundStatement statement(impl_->connection, list_statement(sort, descending, only_empty));
+  while (statement.next()) visit(read_category(statement));
 }
 
 }  // namespace blog

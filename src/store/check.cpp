@@ -3,11 +3,10 @@
 #include "blog/error.h"
 #include "store/impl.h"
 #include "store/journal_check.h"
+#include "store/loose_rows.h"
 #include "store/post_row.h"
+#include "store/search_index.h"
 #include "text/slug.h"
-
-#include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 
@@ -16,17 +15,6 @@ namespace blog {
 namespace {
 
 constexpr const char* kIntegrity = "PRAGMA integrity_check(20)";
-constexpr const char* kLooseRows = R"sql(
-  SELECT 'the link of post ' || post_id || ' to category ' || category_id || ' has no post' FROM post_category
-    WHERE NOT EXISTS (SELECT 1 FROM post WHERE id = post_id)
-  UNION ALL SELECT 'the link of post ' || post_id || ' to category ' || category_id || ' has no category'
-    FROM post_category WHERE NOT EXISTS (SELECT 1 FROM category WHERE id = category_id)
-  UNION ALL SELECT 'the origin ''' || key || ''' is of post ' || post_id || ', which is not there' FROM origin
-    WHERE post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post WHERE id = post_id)
-  UNION ALL SELECT 'the origin ''' || key || ''' has no source' FROM origin
-    WHERE NOT EXISTS (SELECT 1 FROM source WHERE id = source_id)
-)sql";
-constexpr const char* kCompareSearchIndex = "INSERT INTO post_fts (post_fts, rank) VALUES ('integrity-check', 1)";
 constexpr const char* kChecksums = "SELECT id, checksum, title, excerpt, author, meta, body FROM post";
 constexpr const char* kStrayLinks = R"sql(
   SELECT l.post_id, l.category_id FROM post_category l JOIN post p ON p.id = l.post_id
@@ -39,85 +27,98 @@ constexpr const char* kPostsWithoutOrigin = R"sql(
 )sql";
 constexpr std::size_t kMostProblems = 20;
 
+using Kind = Finding::Kind;
+
 /// What one check found wrong, the first of it.
 class Problems {
  public:
+  explicit Problems(Finding::Check check) : check_(check) {}
+
   /// False when there are enough.
-  bool add(std::string problem) {
-    has_more_ = list_.size() == kMostProblems;
-    if (!has_more_) list_.push_back(std::move(problem));
-    return !has_more_;
+  bool add(Finding finding) {
+    if (list_.size() > kMostProblems) return false;
+    if (list_.size() == kMostProblems) finding = {.kind = Kind::more};
+    finding.check = check_;
+    list_.push_back(std::move(finding));
+    return list_.size() <= kMostProblems;
   }
-  const std::vector<std::string>& list() const { return list_; }
-  bool has_more() const { return has_more_; }
+  const std::vector<Finding>& list() const { return list_; }
 
  private:
-  std::vector<std::string> list_;
-  bool has_more_ = false;
+  Finding::Check check_;
+  std::vector<Finding> list_;
 };
 
+/// SQLite says "row 3 missing from index post_by_date", "CHECK constraint failed in post".
+Kind kind_of(std::string_view sentence) {
+  if (sentence.starts_with("CHECK constraint failed")) return Kind::broken_rule;
+  return sentence.find(" index ") != std::string_view::npos ? Kind::wrong_index : Kind::damage;
+}
+
 void check_integrity(Connection& connection, Problems& problems) {
-  Use use(connection, kIntegrity);
-  while (use.next())
-    if (use.text(0) != "ok" && !problems.add(std::string(use.text(0)))) return;
+  BoundStatement statement(connection, kIntegrity);
+  while (statement.next())
+    if (const std::string_view said = statement.text(0);
+        said != "ok" && !problems.add({.kind = kind_of(said), .text = std::string(said)}))
+      return;
 }
 
 void check_foreign_keys(Connection& connection, Problems& problems) {
-  Use use(connection, kLooseRows);
-  while (use.next() && problems.add(std::string(use.text(0)))) continue;
+  for_each_loose_row(connection, [&](const LooseRow& row) {
+    const auto number = [&](const Cell& cell) { return std::get<std::int64_t>(cell); };
+    if (const auto* const key = std::get_if<std::string_view>(&row.key[1]))
+      return problems.add({.kind = row.kind, .post = row.post, .text = std::string(*key)});
+    return problems.add({.kind = row.kind, .post = number(row.key[0]), .category = number(row.key[1])});
+  });
 }
 
 void check_search_index(Connection& connection, Problems& problems) {
-  const Unit unit(connection);  // never committed: the check only needs the right to write
-  try {
-    connection.database().exec(kCompareSearchIndex);
-  } catch (const SQLite::Exception& exception) {
-    if ((exception.getErrorCode() & 0xff) != SQLITE_CORRUPT) connection.fail(exception);
-    problems.add("it does not match the posts");
-  }
+  const WriteTransaction transaction(connection);  // never committed: the check only needs the right to write
+  if (!search_index_fits(connection)) problems.add({.kind = Kind::wrong_search_index});
 }
 
 void check_checksums(Connection& connection, Problems& problems) {
-  Use use(connection, kChecksums);
-  while (use.next()) {
-    const auto checksum = text_checksum({use.text(2), use.text(3), use.text(4), use.text(5), use.text(6)});
-    if (checksum != use.integer(1) &&
-        !problems.add(fmt::format("the text of post {} is not what was written", use.integer(0))))
+  BoundStatement statement(connection, kChecksums);
+  while (statement.next()) {
+    const auto checksum =
+        text_checksum({statement.text(2), statement.text(3), statement.text(4), statement.text(5), statement.text(6)});
+    if (checksum != statement.integer(1) && !problems.add({.kind = Kind::wrong_checksum, .post = statement.integer(0)}))
       return;
   }
 }
 
 void check_links(Connection& connection, Problems& problems) {
-  Use use(connection, kStrayLinks);
-  while (use.next() && problems.add(fmt::format("the link of post {} to category {} is out of step with the post",
-                                                use.integer(0), use.integer(1))))
+  BoundStatement statement(connection, kStrayLinks);
+  while (statement.next() &&
+         problems.add({.kind = Kind::link_out_of_step, .post = statement.integer(0), .category = statement.integer(1)}))
     continue;
 }
 
 /// Not by the index of slugs, which lets doubled ones in when it is out of step.
 void check_post_slugs(Connection& connection, Problems& problems) {
-  Use use(connection, kPostSlugs);
+  BoundStatement statement(connection, kPostSlugs);
   PostId last_id = 0;
   std::string last;
-  while (use.next()) {
-    const PostId id = use.integer(0);
-    const std::string_view slug = use.text(1);
-    if (last_id != 0 && slug == last && !problems.add(fmt::format("posts {} and {} are both '{}'", last_id, id, slug)))
+  while (statement.next()) {
+    const PostId id = statement.integer(0);
+    const std::string slug(statement.text(1));
+    if (last_id != 0 && slug == last &&
+        !problems.add({.kind = Kind::doubled_slug, .post = last_id, .other_post = id, .text = slug}))
       return;
-    if (!is_slug(slug) &&
-        !problems.add(
-            fmt::format("'{}' of post {} cannot be a slug; 'blog post edit {} --slug' gives another", slug, id, id)))
-      return;
+    if (!is_slug(slug) && !problems.add({.kind = Kind::impossible_slug, .post = id, .text = slug})) return;
     last_id = id;
     last = slug;
   }
 }
 
 void check_category_slugs(Connection& connection, Problems& problems) {
-  Use use(connection, kCategorySlugs);
-  while (use.next())
-    if (category_slug(use.text(1)) != use.text(2) &&
-        !problems.add(fmt::format("category {} '{}'{}'{}'", use.integer(0), use.text(1), kAboutCategory, use.text(2))))
+  BoundStatement statement(connection, kCategorySlugs);
+  while (statement.next())
+    if (category_slug(statement.text(1)) != statement.text(2) &&
+        !problems.add({.kind = Kind::wrong_category_slug,
+                       .category = statement.integer(0),
+                       .name = std::string(statement.text(1)),
+                       .text = std::string(statement.text(2))}))
       return;
 }
 
@@ -127,59 +128,56 @@ void check_slugs(Connection& connection, Problems& problems) {
 }
 
 void check_origins(Connection& connection, Problems& problems) {
-  Use use(connection, kPostsWithoutOrigin);
-  while (use.next() && problems.add(fmt::format("post {} has no origin", use.integer(0)))) continue;
+  BoundStatement statement(connection, kPostsWithoutOrigin);
+  while (statement.next() && problems.add({.kind = Kind::post_without_origin, .post = statement.integer(0)})) continue;
 }
 
 void check_journal(Connection& connection, Problems& problems) {
-  for_each_broken_entry(connection, [&](std::int64_t entry, const std::string& why) {
-    return problems.add(fmt::format("entry {} cannot be taken back: {}", entry, why));
-  });
+  for_each_broken_entry(connection,
+                        [&](std::int64_t entry, Kind kind) { return problems.add({.kind = kind, .entry = entry}); });
 }
 
 struct Check {
-  const char* name;
+  Finding::Check name;
   void (*run)(Connection&, Problems&);
 };
 
 constexpr Check kChecks[] = {
-    {"integrity", check_integrity},
-    {"foreign keys", check_foreign_keys},
-    {"search index", check_search_index},
-    {"checksums", check_checksums},
-    {"links", check_links},
-    {"slugs", check_slugs},
-    {"origins", check_origins},
-    {"journal", check_journal},
+    {Finding::Check::integrity, check_integrity},
+    {Finding::Check::foreign_keys, check_foreign_keys},
+    {Finding::Check::search_index, check_search_index},
+    {Finding::Check::checksums, check_checksums},
+    {Finding::Check::links, check_links},
+    {Finding::Check::slugs, check_slugs},
+    {Finding::Check::origins, check_origins},
+    {Finding::Check::journal, check_journal},
 };
 
 /// What a check says; an error of SQLite's is a problem, too.
 Problems run_check(const Check& check, Connection& connection) {
-  Problems problems;
+  Problems problems(check.name);
   try {
     check.run(connection, problems);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::failed) throw;
-    problems.add(error.what());
+    problems.add({.kind = Kind::failed, .text = error.what()});
   }
+  if (problems.list().empty()) problems.add({.kind = Kind::sound});
   return problems;
 }
 
-/// Why a check cannot be run; empty when it can.
-std::string obstacle(const Check& check, const Connection& connection, const std::vector<Finding>& findings) {
-  if (check.run != check_search_index) return "";
-  if (connection.read_only()) return "needs a blog that can be written to";
-  return is_damaged(findings) ? "the file is damaged" : "";
+/// Why a check cannot be run; none when it can.
+std::optional<Kind> obstacle(const Check& check, const Connection& connection, const std::vector<Finding>& findings) {
+  if (check.name != Finding::Check::search_index) return std::nullopt;
+  if (connection.read_only()) return Kind::skipped_without_writing;
+  return is_damaged(findings) ? std::optional(Kind::skipped_for_damage) : std::nullopt;
 }
 
 }  // namespace
 
 bool is_damaged(const std::vector<Finding>& findings) {
-  const auto is_mild = [](const std::string& problem) {
-    return problem.empty() || problem.find(kAboutIndex) != std::string::npos || problem.starts_with(kAboutRule);
-  };
-  return std::ranges::any_of(findings, [&](const Finding& finding) {
-    return finding.check == "integrity" && !finding.more && !is_mild(finding.problem);
+  return std::ranges::any_of(findings, [](const Finding& finding) {
+    return finding.kind == Kind::damage || (finding.kind == Kind::failed && finding.check == Finding::Check::integrity);
   });
 }
 
@@ -187,14 +185,12 @@ std::vector<Finding> Store::check() {
   Connection& connection = impl_->connection;
   std::vector<Finding> findings;
   for (const Check& check : kChecks) {
-    if (std::string why = obstacle(check, connection, findings); !why.empty()) {
-      findings.push_back({check.name, std::move(why), true});
+    if (const auto why = obstacle(check, connection, findings)) {
+      findings.push_back({.check = check.name, .kind = *why});
       continue;
     }
     const Problems problems = run_check(check, connection);
-    if (problems.list().empty()) findings.push_back({check.name, "", false});
-    for (const std::string& problem : problems.list()) findings.push_back({check.name, problem, false});
-    if (problems.has_more()) findings.push_back({check.name, "and more", false, true});
+    findings.insert(findings.end(), problems.list().begin(), problems.list().end());
   }
   return findings;
 }

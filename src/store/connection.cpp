@@ -132,8 +132,8 @@ void Connection::execute(const char* sql) {
 }
 
 std::int64_t Connection::number(const char* sql) {
-  Use use(*this, sql);
-  return use.next() ? use.integer(0) : 0;
+  BoundStatement statement(*this, sql);
+  return statement.next() ? statement.integer(0) : 0;
 }
 
 void Connection::stop_when_interrupted() const {
@@ -185,7 +185,7 @@ LongerRows::LongerRows(Connection& connection) : connection_(connection) {
 
 LongerRows::~LongerRows() { sqlite3_limit(connection_.database().getHandle(), SQLITE_LIMIT_LENGTH, kLongestText); }
 
-void Use::bind(int index, const Cell& cell) {
+void BoundStatement::bind(int index, const Cell& cell) {
   std::visit(
       [&](const auto& value) {
         if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
@@ -196,7 +196,7 @@ void Use::bind(int index, const Cell& cell) {
       cell);
 }
 
-bool Use::next() {
+bool BoundStatement::next() {
   try {
     return statement_.executeStep();
   } catch (const SQLite::Exception& exception) {
@@ -204,12 +204,12 @@ bool Use::next() {
   }
 }
 
-void Use::run() {
+void BoundStatement::run() {
   while (next()) continue;
   statement_.tryReset();
 }
 
-bool Use::run_if_new() {
+bool BoundStatement::run_if_new() {
   const int result = statement_.tryExecuteStep();
   statement_.tryReset();
   if (result == SQLITE_CONSTRAINT_UNIQUE) return false;
@@ -217,36 +217,37 @@ bool Use::run_if_new() {
   return true;
 }
 
-std::string_view Use::text(int column) const {
+std::string_view BoundStatement::text(int column) const {
   const SQLite::Column value = statement_.getColumn(column);
   const char* const begin = value.getText();
   return {begin, static_cast<std::size_t>(value.getBytes())};
 }
 
-std::string_view Use::blob(int column) const {
+std::string_view BoundStatement::blob(int column) const {
   const SQLite::Column value = statement_.getColumn(column);
   const auto* const begin = static_cast<const char*>(value.getBlob());
   return {begin, static_cast<std::size_t>(value.getBytes())};
 }
 
-Unit::Unit(Connection& connection) : connection_(connection), nested_(connection.in_transaction()) {
-  connection_.execute(nested_ ? "SAVEPOINT unit" : "BEGIN IMMEDIATE");
+WriteTransaction::WriteTransaction(Connection& connection)
+    : connection_(connection), nested_(connection.in_transaction()) {
+  connection_.execute(nested_ ? "SAVEPOINT inner" : "BEGIN IMMEDIATE");
   if (const Journal* const journal = connection_.journal()) mark_ = journal->mark();
 }
 
-Unit::~Unit() {
+WriteTransaction::~WriteTransaction() {
   if (!open_) return;
   try {
     if (Journal* const journal = connection_.journal()) journal->back_to(mark_);
-    if (connection_.in_transaction()) connection_.execute(nested_ ? "ROLLBACK TO unit; RELEASE unit" : "ROLLBACK");
+    if (connection_.in_transaction()) connection_.execute(nested_ ? "ROLLBACK TO inner; RELEASE inner" : "ROLLBACK");
   } catch (...) {  // also without memory for an Error
     return;        // what brought us here is the one to report; SQLite undoes the rest at the next opening
   }
 }
 
-void Unit::commit() {
+void WriteTransaction::commit() {
   if (Journal* const journal = connection_.journal(); journal != nullptr && !nested_) journal->write();
-  connection_.execute(nested_ ? "RELEASE unit" : "COMMIT");
+  connection_.execute(nested_ ? "RELEASE inner" : "COMMIT");
   open_ = false;
 }
 

@@ -1,8 +1,8 @@
 // One SQLite connection: opened in the one safe order, its statements prepared once and kept, its errors in our words,
 // and a journal of what is written where undo wants one.
 //
-//     Use use(connection, kFindPostBySlug, slug);
-//     if (use.next()) id = use.integer(0);
+//     BoundStatement statement(connection, kFindPostBySlug, slug);
+//     if (statement.next()) id = statement.integer(0);
 #pragma once
 
 #include "blog/store.h"
@@ -93,23 +93,24 @@ class LongerRows {
 
 /// A prepared statement in use: bound from the first parameter on, stepped, and reset at the end. A bound std::string
 /// must live as long.
-class Use {
+class BoundStatement {
  public:
   /// A named statement, prepared once and kept.
   template <typename... Values>
-  Use(Connection& connection, const char* sql, Values&&... values)
+  BoundStatement(Connection& connection, const char* sql, Values&&... values)
       : connection_(connection), statement_(connection.statement(sql)) {
     int index = 0;
     (bind(++index, std::forward<Values>(values)), ...);
   }
-  /// A statement put together for this use.
-  Use(Connection& connection, const std::string& sql)
+  /// A statement put together for one use.
+  BoundStatement(Connection& connection, const std::string& sql)
       : connection_(connection), own_(connection.prepare(sql)), statement_(*own_) {}
   /// A statement that the caller keeps.
-  Use(Connection& connection, SQLite::Statement& statement) : connection_(connection), statement_(statement) {}
-  ~Use() { statement_.tryReset(); }
-  Use(const Use&) = delete;
-  Use& operator=(const Use&) = delete;
+  BoundStatement(Connection& connection, SQLite::Statement& statement)
+      : connection_(connection), statement_(statement) {}
+  ~BoundStatement() { statement_.tryReset(); }
+  BoundStatement(const BoundStatement&) = delete;
+  BoundStatement& operator=(const BoundStatement&) = delete;
 
   void bind(int index, std::int64_t value) { statement_.bind(index, value); }
   void bind(int index, int value) { statement_.bind(index, value); }
@@ -153,12 +154,12 @@ class Use {
 };
 
 /// Several statements as one: a transaction, or a savepoint where one is open already. Undone without commit().
-class Unit {
+class WriteTransaction {
  public:
-  explicit Unit(Connection& connection);
-  ~Unit();
-  Unit(const Unit&) = delete;
-  Unit& operator=(const Unit&) = delete;
+  explicit WriteTransaction(Connection& connection);
+  ~WriteTransaction();
+  WriteTransaction(const WriteTransaction&) = delete;
+  WriteTransaction& operator=(const WriteTransaction&) = delete;
   void commit();
 
  private:

@@ -1,17 +1,15 @@
-// Changing posts that are there: one post or a hundred thousand take the same statements.
+// Changing posts that are there, one after the other.
 
 #include "blog/error.h"
 #include "store/category.h"
-#include "store/functions.h"
 #include "store/impl.h"
 #include "store/post_row.h"
-#include "store/query.h"
+#include "store/search_index.h"
 #include "store/selection.h"
-#include "text/slug.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 namespace blog {
 
@@ -19,88 +17,43 @@ namespace {
 
 constexpr const char* kOnlySelected = "SELECT id FROM selected LIMIT 1";
 
-/// Leaves those posts selected that the change would really change.
-constexpr const char* kKeepDifferent = R"sql(
-  DELETE FROM selected WHERE id NOT IN (
-    SELECT p.id FROM selected s CROSS JOIN post p ON p.id = s.id
-    WHERE (?1 IS NOT NULL AND p.slug IS NOT ?1) OR (?2 IS NOT NULL AND p.title IS NOT ?2)
-      OR (?3 IS NOT NULL AND p.body IS NOT ?3) OR (?4 IS NOT NULL AND p.markup IS NOT ?4)
-      OR (?5 IS NOT NULL AND p.draft IS NOT ?5)
-      OR (?6 IS NOT NULL AND (p.date IS NOT ?6 OR p.date_offset IS NOT ?7))
-      OR (?8 IS NOT NULL AND p.author IS NOT ?8) OR (?9 IS NOT NULL AND p.excerpt IS NOT ?9)
-      OR (?13 IS NOT NULL AND p.meta IS NOT ?13) OR (?14 AND ?6 IS NULL AND p.date IS NOT NULL)
-      OR (?10 IS NOT NULL AND ?10 IS NOT (
-        SELECT json_group_array(category_id) FROM (
-          SELECT category_id FROM post_category WHERE post_id = p.id ORDER BY position, category_id)))
-      OR EXISTS (
-        SELECT 1 FROM json_each(?11) j
-        WHERE NOT EXISTS (SELECT 1 FROM post_category l WHERE l.post_id = p.id AND l.category_id = j.value))
-      OR EXISTS (
-        SELECT 1 FROM json_each(?12) j
-        WHERE EXISTS (SELECT 1 FROM post_category l WHERE l.post_id = p.id AND l.category_id = j.value)))
+constexpr const char* kCategoriesOfPost = R"sql(
+  SELECT category_id FROM post_category WHERE post_id = ? ORDER BY position, category_id
 )sql";
-
-/// `updated` always moves on, so that it names a version of the post.
-constexpr const char* kChangePosts = R"sql(
-  UPDATE post SET
-    slug = coalesce(?1, slug), title = coalesce(?2, title), body = coalesce(?3, body), markup = coalesce(?4, markup),
-    draft = coalesce(?5, draft),
-    date = coalesce(?6, iif(?13, NULL, date), CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END),
-    sort_at = coalesce(?6, iif(?13, NULL, date), CASE WHEN coalesce(?5, draft) = 0 THEN ?10 END, created),
-    date_offset = CASE WHEN ?6 IS NOT NULL THEN ?7 WHEN iif(?13, NULL, date) IS NOT NULL THEN date_offset
-      WHEN coalesce(?5, draft) = 0 THEN ?11 ELSE 0 END,
-    author = coalesce(?8, author), excerpt = coalesce(?9, excerpt), meta = coalesce(?12, meta),
-    updated = max(?10, updated + 1),
-    checksum = iif(coalesce(?2, ?3, ?8, ?9, ?12) IS NULL, checksum, text_checksum(coalesce(?2, title),
-      coalesce(?9, excerpt), coalesce(?8, author), coalesce(?12, meta), coalesce(?3, body)))
-  WHERE id IN (SELECT id FROM selected)
-)sql";
-constexpr const char* kRenewLinks = R"sql(
-  UPDATE post_category SET
-    sort_at = (SELECT sort_at FROM post WHERE id = post_id), draft = (SELECT draft FROM post WHERE id = post_id)
-  WHERE post_id IN (SELECT id FROM selected)
-)sql";
-constexpr const char* kUnlinkAll = "DELETE FROM post_category WHERE post_id IN (SELECT id FROM selected)";
-constexpr const char* kUnlink = R"sql(
-  DELETE FROM post_category WHERE category_id = ? AND post_id IN (SELECT id FROM selected)
-)sql";
+constexpr const char* kRenewLinks = "UPDATE post_category SET sort_at = ?, draft = ? WHERE post_id = ?";
+constexpr const char* kUnlink = "DELETE FROM post_category WHERE post_id = ? AND category_id = ?";
 constexpr const char* kLink = R"sql(
-  INSERT OR IGNORE INTO post_category (post_id, category_id, position, sort_at, draft)
-  SELECT p.id, ?1, (SELECT coalesce(max(position) + 1, 0) FROM post_category WHERE post_id = p.id), p.sort_at, p.draft
-  FROM selected s CROSS JOIN post p ON p.id = s.id
+  INSERT INTO post_category (post_id, category_id, position, sort_at, draft)
+  VALUES (?1, ?2, (SELECT coalesce(max(position) + 1, 0) FROM post_category WHERE post_id = ?1), ?3, ?4)
 )sql";
 constexpr const char* kRemovePosts = "DELETE FROM post WHERE id IN (SELECT id FROM selected)";
 
-/// A change with its categories resolved to links.
-struct Links {
-  std::optional<std::vector<CategoryId>> set;  ///< all that shall be there in the end
-  std::vector<CategoryId> add;
-  std::vector<CategoryId> remove;
+using Categories = std::vector<CategoryId>;
+
+bool has(const Categories& categories, CategoryId id) { return std::ranges::find(categories, id) != categories.end(); }
+
+/// The categories of a change.
+struct LinkChange {
+  std::optional<Categories> set;
+  Categories add;
+  Categories remove;
+
+  bool is_empty() const { return !set && add.empty() && remove.empty(); }
+  Categories apply_to(Categories categories) const {
+    if (set) categories = *set;
+    for (const CategoryId id : add)
+      if (!has(categories, id)) categories.push_back(id);
+    std::erase_if(categories, [&](CategoryId id) { return has(remove, id); });
+    return categories;
+  }
 };
 
-Links resolve_links(Connection& connection, const PostChange& change, UnknownCategory unknown) {
-  Links links;
+LinkChange resolve_links(Connection& connection, const PostChange& change, UnknownCategory unknown) {
+  LinkChange links;
   links.add = resolve_categories(connection, change.add_categories, unknown);
-  links.remove = need_category_ids(connection, change.remove_categories);
-  std::erase_if(links.add, [&](CategoryId id) { return std::ranges::find(links.remove, id) != links.remove.end(); });
-  if (!change.set_categories) return links;
-  links.set = resolve_categories(connection, *change.set_categories, unknown);
-  for (const CategoryId id : links.add)
-    if (std::ranges::find(*links.set, id) == links.set->end()) links.set->push_back(id);
-  std::erase_if(*links.set, [&](CategoryId id) { return std::ranges::find(links.remove, id) != links.remove.end(); });
-  links.add.clear();
-  links.remove.clear();
+  links.remove = get_category_ids(connection, change.remove_categories);
+  if (change.set_categories) links.set = resolve_categories(connection, *change.set_categories, unknown);
   return links;
-}
-
-std::optional<std::string> list_of(const std::optional<std::vector<CategoryId>>& ids) {
-  if (!ids) return std::nullopt;
-  return id_list(*ids);
-}
-
-std::optional<std::string> markup_name(const std::optional<Markup>& markup) {
-  if (!markup) return std::nullopt;
-  return std::string(name_of(*markup));
 }
 
 /// A change checked by the rules for a whole post. Throws usage.
@@ -121,60 +74,119 @@ void require_free_slug(Connection& connection, const std::string& slug, std::int
     throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", slug, slug);
 }
 
-void write_links(Connection& connection, const Links& links) {
-  if (links.set) {
-    Use(connection, kUnlinkAll).run();
-    for (const CategoryId id : *links.set) Use(connection, kLink, id).run();
-  }
-  for (const CategoryId id : links.add) Use(connection, kLink, id).run();
-  for (const CategoryId id : links.remove) Use(connection, kUnlink, id).run();
+/// False where there is nothing to set, or it is so already.
+template <typename T>
+bool set(T& field, const std::optional<T>& value) {
+  if (!value || field == *value) return false;
+  field = *value;
+  return true;
 }
 
-void write_change(Connection& connection, const PostChange& change, Time now) {
-  const bool changes_index = change.title || change.body;
-  if (changes_index) unindex_selected(connection);
-  define_functions(connection);
-  Use(connection, kChangePosts, change.slug, change.title, change.body, markup_name(change.markup), change.draft,
-      seconds_of(change.date), change.date ? change.date->offset : 0, change.author, change.excerpt, now.seconds,
-      now.offset, change.meta, change.remove_date)
-      .run();
-  if (change.draft || change.date || change.remove_date) Use(connection, kRenewLinks).run();
-  if (changes_index) index_selected(connection);
+bool set_date(std::optional<Time>& date, const PostChange& change) {
+  if (!change.date && !change.remove_date) return false;
+  if (date == change.date && (!date || date->offset == change.date->offset)) return false;
+  date = change.date;
+  return true;
 }
+
+bool any(std::initializer_list<bool> changes) { return std::ranges::find(changes, true) != changes.end(); }
+
+/// One change, made to one post after the other.
+class Edit {
+ public:
+  Edit(Connection& connection, const PostChange& change, LinkChange links, Time now)
+      : connection_(connection), change_(change), links_(std::move(links)), now_(now), index_(connection) {}
+
+  /// False where the post is so already.
+  bool apply(PostId id) {
+    connection_.stop_when_interrupted();
+    std::optional<NewPost> post = find_row(connection_, id);
+    if (!post) return false;
+    const bool facts = any({set(post->slug, change_.slug), set(post->markup, change_.markup),
+                            set(post->draft, change_.draft), set_date(post->date, change_)});
+    const bool texts = set_texts(id, *post);
+    const Categories before = links_.is_empty() ? Categories() : categories_of(id);
+    const Categories after = links_.apply_to(before);
+    if (!facts && !texts && after == before) return false;
+    post->updated = std::max(now_, Time{post->updated->seconds + 1, 0});
+    const PostRow row = make_row(*post, post->slug, now_, now_);
+    if (texts)
+      update_post(connection_, id, row);
+    else
+      update_post_facts(connection_, id, row);
+    if (facts) BoundStatement(connection_, kRenewLinks, row.sort_at(), post->draft, id).run();
+    if (after != before) write_links(id, row, before, after);
+    return true;
+  }
+
+  /// After the last post.
+  void finish() { index_.finish(); }
+
+ private:
+  /// Reads the body only where it is needed: when a text is written, all are.
+  bool set_texts(PostId id, NewPost& post) {
+    const bool title = set(post.title, change_.title);
+    const bool others =
+        any({set(post.author, change_.author), set(post.excerpt, change_.excerpt), set(post.meta, change_.meta)});
+    if (!title && !others && !change_.body) return false;
+    post.body = get_body(connection_, id);
+    const bool body = set(post.body, change_.body);
+    if (title || body) index_.will_change(id);
+    return title || others || body;
+  }
+
+  Categories categories_of(PostId id) {
+    Categories categories;
+    for (BoundStatement statement(connection_, kCategoriesOfPost, id); statement.next();)
+      categories.push_back(statement.integer(0));
+    return categories;
+  }
+
+  void write_links(PostId id, const PostRow& row, const Categories& before, const Categories& after) {
+    if (links_.set) {
+      remove_links(connection_, id);
+      insert_links(connection_, id, row, after);
+      return;
+    }
+    for (const CategoryId category : after)
+      if (!has(before, category)) BoundStatement(connection_, kLink, id, category, row.sort_at(), row.post.draft).run();
+    for (const CategoryId category : before)
+      if (!has(after, category)) BoundStatement(connection_, kUnlink, id, category).run();
+  }
+
+  Connection& connection_;
+  const PostChange& change_;
+  LinkChange links_;
+  Time now_;
+  LateIndexing index_;
+};
 
 }  // namespace
 
 EditResult Store::edit_posts(const PostQuery& query, const PostChange& change, UnknownCategory unknown) {
   Connection& connection = impl_->connection;
   require_writable(change);
-  Unit unit(connection);
-  const Links links = resolve_links(connection, change, unknown);
+  WriteTransaction transaction(connection);
+  Edit edit(connection, change, resolve_links(connection, change, unknown), impl_->clock().now());
   EditResult result;
   result.selected = select_posts(connection, query);
   if (result.selected == 0) return result;
   if (change.slug) require_free_slug(connection, *change.slug, result.selected);
-  Use(connection, kKeepDifferent, change.slug, change.title, change.body, markup_name(change.markup), change.draft,
-      seconds_of(change.date), change.date ? change.date->offset : 0, change.author, change.excerpt, list_of(links.set),
-      id_list(links.add), id_list(links.remove), change.meta, change.remove_date)
-      .run();
-  result.changed = count_selected(connection);
-  if (result.changed > 0) {
-    write_change(connection, change, impl_->clock().now());
-    write_links(connection, links);
-  }
-  unit.commit();
+  for_each_selected(connection, [&](PostId id) { result.changed += edit.apply(id) ? 1 : 0; });
+  edit.finish();
+  transaction.commit();
   return result;
 }
 
 std::int64_t Store::remove_posts(const PostQuery& query) {
   Connection& connection = impl_->connection;
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   const std::int64_t count = select_posts(connection, query);
   if (count > 0) {
     unindex_selected(connection);
-    Use(connection, kRemovePosts).run();
+    BoundStatement(connection, kRemovePosts).run();
   }
-  unit.commit();
+  transaction.commit();
   return count;
 }
 

@@ -1,6 +1,5 @@
 #include "store/functions.h"
 
-#include "store/post_row.h"
 #include "text/split.h"
 #include "text/utf8.h"
 
@@ -31,11 +30,6 @@ void sql_has_author(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, is_wanted(trim(authors)) || std::ranges::any_of(split(authors, ';'), is_wanted) ? 1 : 0);
 }
 
-void sql_text_checksum(sqlite3_context* context, int, sqlite3_value** arguments) {
-  sqlite3_result_int64(context, text_checksum({text_of(arguments[0]), text_of(arguments[1]), text_of(arguments[2]),
-                                               text_of(arguments[3]), text_of(arguments[4])}));
-}
-
 }  // namespace
 
 void define_functions(Connection& connection) {
@@ -43,7 +37,6 @@ void define_functions(Connection& connection) {
   constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   sqlite3_create_function(handle, "fold", 1, kFlags, nullptr, sql_fold, nullptr, nullptr);
   sqlite3_create_function(handle, "has_author", 2, kFlags, nullptr, sql_has_author, nullptr, nullptr);
-  sqlite3_create_function(handle, "text_checksum", 5, kFlags, nullptr, sql_text_checksum, nullptr, nullptr);
 }
 
 }  // namespace blog

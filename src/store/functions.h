@@ -5,8 +5,7 @@
 
 namespace blog {
 
-/// Makes `fold(text)`, `has_author(author, folded name)` and `text_checksum(title, excerpt, author, meta, body)` known
-/// to this connection.
+/// Makes `fold(text)` and `has_author(author, folded name)` known to this connection.
 void define_functions(Connection& connection);
 
 }  // namespace blog

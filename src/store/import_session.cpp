@@ -20,19 +20,7 @@ namespace {
 constexpr const char* kFindOrigin = R"sql(
   SELECT post_id, record_hash, post_hash FROM origin WHERE source_id = ? AND key = ?
 )sql";
-constexpr const char* kIndexAdded =
-    "INSERT INTO post_fts (rowid, title, body) SELECT id, title, body FROM post WHERE id >= ?";
-constexpr const char* kMakeReplaced = R"sql(
-  CREATE TEMP TABLE IF NOT EXISTS replaced (id INTEGER PRIMARY KEY, title TEXT, body TEXT)
-)sql";
-constexpr const char* kKeepReplaced = "INSERT OR IGNORE INTO replaced SELECT id, title, body FROM post WHERE id = ?";
-constexpr const char* kUnindexReplaced = R"sql(
-  INSERT INTO post_fts (post_fts, rowid, title, body) SELECT 'delete', id, title, body FROM replaced
-)sql";
-constexpr const char* kIndexReplaced = R"sql(
-  INSERT INTO post_fts (rowid, title, body) SELECT p.id, p.title, p.body FROM replaced r JOIN post p ON p.id = r.id
-)sql";
-constexpr const char* kClearReplaced = "DELETE FROM replaced";
+
 std::int64_t as_number(std::uint64_t hash) { return std::bit_cast<std::int64_t>(hash); }
 
 /// The slug that the record asks for: its own, unless the post has it already, or numbered because another has it.
@@ -79,7 +67,7 @@ std::string_view name_of(Outcome outcome) {
 }
 
 ImportSession::ImportSession(Connection& connection, const ImportPolicy& policy)
-    : connection_(connection), policy_(policy) {
+    : connection_(connection), policy_(policy), index_(connection) {
   connection_.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000");
 }
 
@@ -119,13 +107,13 @@ bool ImportSession::was_met(const ImportRecord& record, int occurrence, Meeting&
   Origin& origin = meeting.origin;
   origin.source = find_source_id(record.source);
   origin.key = occurrence == 1 ? record.key : fmt::format("{}#{}", record.key, occurrence);
-  Use use(connection_, kFindOrigin, origin.source, origin.key);
-  meeting.known = use.next();
+  BoundStatement statement(connection_, kFindOrigin, origin.source, origin.key);
+  meeting.known = statement.next();
   if (!meeting.known) return false;
-  if (!use.is_null(1)) origin.record_hash = use.integer(1);
-  if (!use.is_null(2)) origin.post_hash = use.integer(2);
-  if (use.is_null(0)) return met_removed_.contains(name_of_removed(origin));
-  origin.post = use.integer(0);
+  if (!statement.is_null(1)) origin.record_hash = statement.integer(1);
+  if (!statement.is_null(2)) origin.post_hash = statement.integer(2);
+  if (statement.is_null(0)) return met_removed_.contains(name_of_removed(origin));
+  origin.post = statement.integer(0);
   return met_posts_.contains(*origin.post);
 }
 
@@ -164,7 +152,7 @@ ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
   origin.record_hash = as_number(record.hash);
   origin.post_hash = post_hash(row, links.slugs);
   insert_origin(connection_, origin);
-  if (first_unindexed_ == 0) first_unindexed_ = id;
+  index_.added(id);
   return {.outcome = Outcome::add, .id = id};
 }
 
@@ -193,9 +181,7 @@ ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, c
   if (!post.updated) post.updated = std::max(now, Time{current.updated.seconds + 1, 0});
   const PostRow row =
       make_row(post, free_slug(connection_, wanted_slug(connection_, post, current), current.id), now, now);
-  connection_.execute(kMakeReplaced);
-  Use(connection_, kKeepReplaced, current.id).run();
-  replaced_ = true;
+  index_.will_change(current.id);
   update_post(connection_, current.id, row);
   remove_links(connection_, current.id);
   insert_links(connection_, current.id, row, links.ids);
@@ -214,10 +200,12 @@ void ImportSession::require_importable(const ImportRecord& record) {
   if (record.key.empty() || record.source.empty()) throw Error(ErrorCode::rejected, "the source or key is empty");
   for (const std::string& name : record.post.categories) {
     if (categories_.contains(name)) continue;
-    if (!is_text(name) || category_slug(name).empty())
-      throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
-    if (policy_.unknown_category == UnknownCategory::refuse && !find_category_id(connection_, name))
+    std::string slug = is_text(name) ? category_slug(name) : "";
+    if (slug.empty()) throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
+    const std::optional<CategoryId> id = find_category_by_slug(connection_, slug);
+    if (!id && policy_.unknown_category == UnknownCategory::refuse)
       throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids to make it", name);
+    categories_.emplace(name, KnownCategory{id, std::move(slug)});
   }
 }
 
@@ -226,14 +214,15 @@ ImportSession::Links ImportSession::resolve(const std::vector<std::string>& name
   links.ids.reserve(names.size());
   links.slugs.reserve(names.size());
   for (const std::string& name : names) {
-    auto known = categories_.find(name);
-    if (known == categories_.end()) {
-      const CategoryId id = resolve_category(connection_, name, UnknownCategory::create, &created_);
-      known = categories_.emplace(name, KnownCategory{id, category_slug(name)}).first;
+    auto& [id, slug] = categories_.at(name);
+    if (!id) id = find_category_by_slug(connection_, slug);  // made since under another of its names
+    if (!id) {
+      id = insert_category(connection_, name, slug);
+      created_.emplace_back(trim(name));
     }
-    if (std::ranges::find(links.ids, known->second.id) != links.ids.end()) continue;
-    links.ids.push_back(known->second.id);
-    links.slugs.push_back(known->second.slug);
+    if (std::ranges::find(links.ids, *id) != links.ids.end()) continue;
+    links.ids.push_back(*id);
+    links.slugs.push_back(slug);
   }
   return links;
 }
@@ -247,14 +236,7 @@ std::int64_t ImportSession::find_source_id(const std::string& name) {
 }
 
 void ImportSession::finish_batch() {
-  if (replaced_) {
-    Use(connection_, kUnindexReplaced).run();
-    Use(connection_, kIndexReplaced).run();
-    Use(connection_, kClearReplaced).run();
-  }
-  if (first_unindexed_ != 0) Use(connection_, kIndexAdded, first_unindexed_).run();
-  replaced_ = false;
-  first_unindexed_ = 0;
+  index_.finish();
   categories_.clear();
   source_id_ = 0;
 }

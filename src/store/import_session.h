@@ -1,10 +1,11 @@
-// An import in progress: what it met so far, and what the search index still lacks.
+// An import in progress: what it met so far.
 #pragma once
 
 #include "blog/store.h"
 #include "store/connection.h"
 #include "store/post_row.h"
 #include "store/post_set.h"
+#include "store/search_index.h"
 
 #include <cstdint>
 #include <optional>
@@ -44,13 +45,14 @@ class ImportSession {
   ImportResult update(const ImportRecord& record, Origin& origin, const Post& current);
 
   struct KnownCategory {
-    CategoryId id;
+    std::optional<CategoryId> id;  ///< none: not made yet
     std::string slug;
   };
   struct Links {
     std::vector<CategoryId> ids;
     std::vector<std::string> slugs;
   };
+  /// Makes the categories that are not there; require_importable() was asked before.
   Links resolve(const std::vector<std::string>& names);
   /// Throws rejected for what must not come in.
   void require_importable(const ImportRecord& record);
@@ -60,8 +62,7 @@ class ImportSession {
   ImportPolicy policy_;
   PostSet met_posts_;
   std::unordered_set<std::string> met_removed_;  // keys of posts that are gone
-  PostId first_unindexed_ = 0;                   // of this batch; 0: none
-  bool replaced_ = false;                        // whether this batch changed posts that are in the index
+  LateIndexing index_;
   std::unordered_map<std::string, KnownCategory> categories_;
   std::string source_name_;
   std::int64_t source_id_ = 0;  // 0: not known yet

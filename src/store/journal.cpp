@@ -93,10 +93,10 @@ void Journal::write_entry(std::int64_t bytes) {
   const std::string& command = connection_.options().command;
   const std::int64_t now = connection_.options().clock->now().seconds;
   if (entry_ != 0 && !command.empty() && connection_.number(kNewest) == entry_) {
-    Use(connection_, kExtend, now, rows_, bytes, entry_).run();
+    BoundStatement(connection_, kExtend, now, rows_, bytes, entry_).run();
     return;
   }
-  Use(connection_, kBegin, now, command, rows_, bytes).run();
+  BoundStatement(connection_, kBegin, now, command, rows_, bytes).run();
   entry_ = connection_.last_id();
   pieces_ = 0;
 }
@@ -105,23 +105,23 @@ void Journal::write_pieces() {
   if (ends_.empty() || ends_.back() != spool_.size()) ends_.push_back(spool_.size());
   std::uint64_t begin = 0;
   for (const std::uint64_t end : ends_) {
-    Use(connection_, kWritePiece, entry_, pieces_++, Blob{spool_.read(begin, end)}).run();
+    BoundStatement(connection_, kWritePiece, entry_, pieces_++, Blob{spool_.read(begin, end)}).run();
     begin = end;
   }
 }
 
 void Journal::forget_old() {
-  if (const std::int64_t last = last_to_forget(); last != 0) Use(connection_, kForget, last).run();
+  if (const std::int64_t last = last_to_forget(); last != 0) BoundStatement(connection_, kForget, last).run();
 }
 
 std::int64_t Journal::last_to_forget() {
   int commands = 0;
   std::int64_t bytes = 0;
-  for (Use use(connection_, kSizes); use.next();) {
+  for (BoundStatement statement(connection_, kSizes); statement.next();) {
     ++commands;
-    bytes += use.integer(1);
+    bytes += statement.integer(1);
     const bool is_long = commands > 1 && bytes > kSmallestBound && bytes > connection_.bytes() / kShareOfBlog;
-    if (is_long || commands > kCommandsKept) return use.integer(0);
+    if (is_long || commands > kCommandsKept) return statement.integer(0);
   }
   return 0;
 }

@@ -14,36 +14,38 @@ constexpr const char* kEntries = R"sql(
 )sql";
 constexpr const char* kPieces = "SELECT seq, changes FROM journal_change WHERE journal_id = ? ORDER BY seq";
 
-/// Why an entry is broken; empty when it is not.
-std::string examine(Connection& connection, std::int64_t entry, std::int64_t rows, std::int64_t bytes) {
-  Use use(connection, kPieces, entry);
+using Kind = Finding::Kind;
+
+/// In which way an entry is broken; `sound` when it is not.
+Kind examine(Connection& connection, std::int64_t entry, std::int64_t rows, std::int64_t bytes) {
+  BoundStatement statement(connection, kPieces, entry);
   std::int64_t pieces = 0;
   Change change;
-  while (use.next()) {
+  while (statement.next()) {
     connection.stop_when_interrupted();
-    if (use.integer(0) != pieces++) return "a piece of its changes is missing";
-    const std::string_view piece = use.blob(1);
+    if (statement.integer(0) != pieces++) return Kind::entry_lacks_piece;
+    const std::string_view piece = statement.blob(1);
     bytes -= static_cast<std::int64_t>(piece.size());
     try {
       for (ChangeReader reader(piece); reader.next(change);) --rows;
     } catch (const Error&) {
-      return "its changes cannot be read";
+      return Kind::unreadable_entry;
     }
   }
-  return rows == 0 && bytes == 0 ? "" : "its changes are not as many as it says";
+  return rows == 0 && bytes == 0 ? Kind::sound : Kind::miscounted_entry;
 }
 
 }  // namespace
 
 void for_each_broken_entry(Connection& connection,
-                           const std::function<bool(std::int64_t entry, const std::string& why)>& visit) {
+                           const std::function<bool(std::int64_t entry, Finding::Kind kind)>& visit) {
   if (!has_journal(connection)) return;
   const LongerRows longer(connection);
-  for (Use use(connection, kEntries); use.next();) {
-    const std::int64_t entry = use.integer(0);
-    const std::string why =
-        use.is_null(1) ? "changes without a command" : examine(connection, entry, use.integer(1), use.integer(2));
-    if (!why.empty() && !visit(entry, why)) return;
+  for (BoundStatement statement(connection, kEntries); statement.next();) {
+    const std::int64_t entry = statement.integer(0);
+    const Kind kind = statement.is_null(1) ? Kind::changes_without_command
+                                           : examine(connection, entry, statement.integer(1), statement.integer(2));
+    if (kind != Kind::sound && !visit(entry, kind)) return;
   }
 }
 

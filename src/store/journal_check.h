@@ -1,17 +1,17 @@
 // Whether the journal can be read to its end, entry by entry, and holds what it says it holds.
 #pragma once
 
+#include "blog/store.h"
 #include "store/connection.h"
 
 #include <cstdint>
 #include <functional>
-#include <string>
 
 namespace blog {
 
-/// Calls `visit` with each entry that cannot be taken back as it is, the newest first, and why; false ends the search.
-/// Nothing for a schema that has no journal.
+/// Calls `visit` with each entry that cannot be taken back as it is, the newest first, and what it is; false ends the
+/// search. Nothing for a schema that has no journal.
 void for_each_broken_entry(Connection& connection,
-                           const std::function<bool(std::int64_t entry, const std::string& why)>& visit);
+                           const std::function<bool(std::int64_t entry, Finding::Kind kind)>& visit);
 
 }  // namespace blog

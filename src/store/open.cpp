@@ -114,11 +114,11 @@ int require_version(Connection& connection) {
 void create_schema(Connection& connection) {
   if (!is_empty(connection)) return;
   connection.execute("PRAGMA page_size = 8192");
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   if (!is_empty(connection)) return;
   connection.execute(std::string(schema::current_schema()).c_str());
   mark(connection);
-  unit.commit();
+  transaction.commit();
 }
 
 void upgrade(Connection& connection, std::span<const std::string_view> steps) {
@@ -132,12 +132,12 @@ void upgrade(Connection& connection, std::span<const std::string_view> steps) {
     copy = fmt::format("{}.v{}.backup", connection.path().string(), version);
     copy_database(connection, copy, true);
   }
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   const auto seen = static_cast<std::size_t>(connection.number(kUserVersion));
   if (seen >= newest) return;
   for (std::size_t step = seen - 1; step < steps.size(); ++step) connection.execute(std::string(steps[step]).c_str());
   connection.execute(fmt::format("PRAGMA user_version = {}", newest).c_str());
-  unit.commit();
+  transaction.commit();
   if (const auto& notice = connection.options().notice)
     notice(fmt::format("upgraded '{}' from schema version {} to {}; the old one is '{}'", connection.path().string(),
                        version, newest, copy));

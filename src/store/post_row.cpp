@@ -34,6 +34,14 @@ constexpr const char* kUpdatePost = R"sql(
     markup = ?, checksum = ?, author = ?, excerpt = ?, meta = ?, body = ?
   WHERE id = ?
 )sql";
+constexpr const char* kUpdatePostFacts = R"sql(
+  UPDATE post SET slug = ?, draft = ?, date = ?, date_offset = ?, created = ?, updated = ?, sort_at = ?, markup = ?
+  WHERE id = ?
+)sql";
+constexpr const char* kFindRow = R"sql(
+  SELECT slug, title, draft, date, date_offset, created, updated, markup, author, excerpt, meta FROM post WHERE id = ?
+)sql";
+constexpr const char* kGetBody = "SELECT body FROM post WHERE id = ?";
 // One statement for some links costs less than one for each.
 constexpr const char* kInsertLinks[] = {
     "INSERT INTO post_category (post_id, sort_at, draft, category_id, position) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -146,8 +154,8 @@ void require_writable(const NewPost& post) {
 }
 
 bool slug_is_taken(Connection& connection, const std::string& slug, PostId self) {
-  Use use(connection, kFindSlug, slug);
-  return use.next() && use.integer(0) != self;
+  BoundStatement statement(connection, kFindSlug, slug);
+  return statement.next() && statement.integer(0) != self;
 }
 
 std::string free_slug(Connection& connection, const std::string& slug, PostId self) {
@@ -172,40 +180,69 @@ std::string slug_from_title(Connection& connection, std::string_view title) {
 
 PostId insert_post(Connection& connection, PostRow& row) {
   const NewPost& post = row.post;
-  Use use(connection, kInsertPost, row.slug, post.title, post.draft, seconds_of(row.date),
-          row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
-          name_of(post.markup), row.checksum, post.author, post.excerpt, post.meta, post.body);
-  if (!use.run_if_new()) {
+  BoundStatement statement(connection, kInsertPost, row.slug, post.title, post.draft, seconds_of(row.date),
+                           row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
+                           name_of(post.markup), row.checksum, post.author, post.excerpt, post.meta, post.body);
+  if (!statement.run_if_new()) {
     row.slug = free_slug(connection, row.slug);
-    use.bind(1, row.slug);
-    use.run();
+    statement.bind(1, row.slug);
+    statement.run();
   }
   return connection.last_id();
 }
 
 void update_post(Connection& connection, PostId id, const PostRow& row) {
   const NewPost& post = row.post;
-  Use(connection, kUpdatePost, row.slug, post.title, post.draft, seconds_of(row.date), row.date ? row.date->offset : 0,
-      row.created.seconds, row.updated.seconds, row.sort_at(), name_of(post.markup), row.checksum, post.author,
-      post.excerpt, post.meta, post.body, id)
+  BoundStatement(connection, kUpdatePost, row.slug, post.title, post.draft, seconds_of(row.date),
+                 row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
+                 name_of(post.markup), row.checksum, post.author, post.excerpt, post.meta, post.body, id)
       .run();
+}
+
+void update_post_facts(Connection& connection, PostId id, const PostRow& row) {
+  BoundStatement(connection, kUpdatePostFacts, row.slug, row.post.draft, seconds_of(row.date),
+                 row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
+                 name_of(row.post.markup), id)
+      .run();
+}
+
+std::optional<NewPost> find_row(Connection& connection, PostId id) {
+  BoundStatement statement(connection, kFindRow, id);
+  if (!statement.next()) return std::nullopt;
+  NewPost post{.slug = std::string(statement.text(0)),
+               .title = std::string(statement.text(1)),
+               .markup = find_markup(statement.text(7)).value_or(Markup::markdown),
+               .draft = statement.integer(2) != 0,
+               .created = Time{statement.integer(5), 0},
+               .updated = Time{statement.integer(6), 0},
+               .author = std::string(statement.text(8)),
+               .excerpt = std::string(statement.text(9)),
+               .meta = std::string(statement.text(10))};
+  if (!statement.is_null(3)) post.date = Time{statement.integer(3), static_cast<int>(statement.integer(4))};
+  return post;
+}
+
+std::string get_body(Connection& connection, PostId id) {
+  BoundStatement statement(connection, kGetBody, id);
+  if (!statement.next()) throw Error(ErrorCode::not_found, "no post {}", id);
+  return std::string(statement.text(0));
 }
 
 void insert_links(Connection& connection, PostId id, const PostRow& row, const std::vector<CategoryId>& categories) {
   std::int64_t position = 0;
   for (std::span<const CategoryId> rest = categories; !rest.empty();) {
     const std::size_t count = std::min(rest.size(), std::size(kInsertLinks));
-    Use use(connection, kInsertLinks[count - 1], id, row.sort_at(), row.post.draft);
+    BoundStatement statement(connection, kInsertLinks[count - 1], id, row.sort_at(), row.post.draft);
     for (std::size_t i = 0; i < count; ++i) {
-      use.bind(static_cast<int>(4 + 2 * i), rest[i]);
-      use.bind(static_cast<int>(5 + 2 * i), position++);
+      statement.bind(static_cast<int>(4 + 2 * i), rest[i]);
+      statement.bind(static_cast<int>(5 + 2 * i), position++);
     }
-    use.run();
+    statement.run();
     rest = rest.subspan(count);
   }
 }
 
-void remove_links(Connection& connection, PostId id) { Use(connection, kRemoveLinks, id).run(); }
+void remove_links(Connection& connection, PostId id) { BoundStatement(connection, kRemoveLinks, id).run(); }
 
 std::string new_key(Time now) {
   std::array<unsigned char, 16> bytes{};
@@ -224,23 +261,25 @@ std::string new_key(Time now) {
 }
 
 std::optional<std::int64_t> find_source(Connection& connection, const std::string& name) {
-  Use use(connection, kFindSource, name);
-  if (!use.next()) return std::nullopt;
-  return use.integer(0);
+  BoundStatement statement(connection, kFindSource, name);
+  if (!statement.next()) return std::nullopt;
+  return statement.integer(0);
 }
 
 std::int64_t resolve_source(Connection& connection, const std::string& name) {
   if (const auto known = find_source(connection, name)) return *known;
-  Use(connection, kInsertSource, name).run();
+  BoundStatement(connection, kInsertSource, name).run();
   return connection.last_id();
 }
 
 void insert_origin(Connection& connection, const Origin& origin) {
-  Use(connection, kInsertOrigin, origin.source, origin.key, origin.post, origin.record_hash, origin.post_hash).run();
+  BoundStatement(connection, kInsertOrigin, origin.source, origin.key, origin.post, origin.record_hash,
+                 origin.post_hash)
+      .run();
 }
 
 void update_origin(Connection& connection, const Origin& origin) {
-  Use(connection, kUpdateOrigin, origin.record_hash, origin.post_hash, origin.source, origin.key).run();
+  BoundStatement(connection, kUpdateOrigin, origin.record_hash, origin.post_hash, origin.source, origin.key).run();
 }
 
 }  // namespace blog

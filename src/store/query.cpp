@@ -3,10 +3,10 @@
 #include "blog/error.h"
 #include "store/category.h"
 #include "store/functions.h"
+#include "store/search_index.h"
 #include "text/nearest.h"
 #include "text/split.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #include <fmt/format.h>
 
@@ -16,7 +16,6 @@ namespace blog {
 
 namespace {
 
-constexpr std::size_t kLongestSearch = 16'384;  // bytes; the time that FTS5 takes grows with their square
 // How far back the newest hundred posts of a category reach; before any date, by number, where there are fewer.
 constexpr const char* kReach = R"sql(
   SELECT coalesce(
@@ -38,13 +37,13 @@ enum class Driver { post, category, any_category, search };
 /// Several authors are joined with "; ".
 void require_author(Connection& connection, const std::string& name, const std::string& folded) {
   {
-    Use use(connection, kHasAuthor, folded);
-    if (use.next()) return;
+    BoundStatement statement(connection, kHasAuthor, folded);
+    if (statement.next()) return;
   }
   Nearest nearest(name);
-  Use use(connection, kAllAuthors);
-  while (use.next())
-    for (const std::string_view author : split(use.text(0), ';')) nearest.offer(author);
+  BoundStatement statement(connection, kAllAuthors);
+  while (statement.next())
+    for (const std::string_view author : split(statement.text(0), ';')) nearest.offer(author);
   throw Error(ErrorCode::not_found, "no post by '{}'{}", name, nearest.question());
 }
 
@@ -53,18 +52,18 @@ void put_rarest_first(Connection& connection, std::vector<CategoryId>& ids) {
   if (ids.size() < 2) return;
   std::vector<std::pair<std::int64_t, CategoryId>> reaches;
   for (const CategoryId id : ids) {
-    Use use(connection, kReach, id);
-    use.next();
-    reaches.emplace_back(use.integer(0), id);
+    BoundStatement statement(connection, kReach, id);
+    statement.next();
+    reaches.emplace_back(statement.integer(0), id);
   }
   std::ranges::sort(reaches);
   std::ranges::transform(reaches, ids.begin(), &std::pair<std::int64_t, CategoryId>::second);
 }
 
 Resolved resolve(Connection& connection, const PostQuery& query) {
-  Resolved resolved{.all_of = need_category_ids(connection, query.all_of),
-                    .any_of = need_category_ids(connection, query.any_of),
-                    .none_of = need_category_ids(connection, query.none_of)};
+  Resolved resolved{.all_of = get_category_ids(connection, query.all_of),
+                    .any_of = get_category_ids(connection, query.any_of),
+                    .none_of = get_category_ids(connection, query.none_of)};
   put_rarest_first(connection, resolved.all_of);
   if (resolved.all_of.empty() && resolved.any_of.size() == 1) std::swap(resolved.all_of, resolved.any_of);
   for (const std::string& name : query.authors) {
@@ -106,12 +105,7 @@ class IdSelect {
       case Driver::post: return sql.add("post m WHERE 1");
       case Driver::category:
       case Driver::any_category: return sql.add("post_category m WHERE m.category_id = ?", *category_);
-      case Driver::search: {
-        const std::string expression = search_of(query_);
-        sql.add("post_fts f CROSS JOIN post m ON m.id = f.rowid WHERE ");
-        if (expression.empty()) return sql.add("0");
-        return sql.add("f.post_fts MATCH ?", expression);
-      }
+      case Driver::search: return add_found_posts(sql, search_expression(query_.words));
     }
   }
 
@@ -181,24 +175,12 @@ std::string order_by(const PostQuery& query, Driver driver) {
 
 }  // namespace
 
-void Sql::bind_to(Use& use) const {
+void Sql::bind_to(BoundStatement& statement) const {
   int index = 0;
-  for (const auto& value : values) std::visit([&](const auto& bound) { use.bind(++index, bound); }, value);
+  for (const auto& value : values) std::visit([&](const auto& bound) { statement.bind(++index, bound); }, value);
 }
 
 std::string id_list(const std::vector<std::int64_t>& ids) { return fmt::format("[{}]", fmt::join(ids, ",")); }
-
-std::string search_of(const PostQuery& query) {
-  std::string all;
-  for (const std::string& words : query.words) {
-    const std::string expression = search_expression(words);
-    if (expression.empty()) return {};
-    if (!all.empty()) all += " AND ";
-    all += expression;
-  }
-  if (all.size() > kLongestSearch) throw Error(ErrorCode::usage, "too many words to search for");
-  return all;
-}
 
 Sql id_statement(Connection& connection, const PostQuery& query, Order order) {
   if (!query.authors.empty() || query.sort.key == SortKey::title) define_functions(connection);
@@ -226,9 +208,9 @@ Sql id_statement(Connection& connection, const PostQuery& query, Order order) {
 void insert_ids(Connection& connection, const PostQuery& query, std::string_view table) {
   const bool page = query.limit || query.offset > 0;
   const Sql ids = id_statement(connection, query, page ? Order::wanted : Order::none);
-  Use use(connection, fmt::format("INSERT INTO {} SELECT id FROM ({})", table, ids.text));
-  ids.bind_to(use);
-  use.run();
+  BoundStatement statement(connection, fmt::format("INSERT INTO {} SELECT id FROM ({})", table, ids.text));
+  ids.bind_to(statement);
+  statement.run();
 }
 
 }  // namespace blog

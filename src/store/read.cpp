@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "store/impl.h"
 #include "store/query.h"
+#include "store/search_index.h"
 #include "text/nearest.h"
 
 #include <fmt/format.h>
@@ -20,9 +21,6 @@ constexpr const char* kFindBySlug = "SELECT id FROM post WHERE slug = ?";
 constexpr const char* kAllSlugs = "SELECT slug FROM post";
 constexpr const char* kLinksOfPost = "SELECT position, category_id FROM post_category WHERE post_id = ?";
 constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
-constexpr const char* kSnippet = R"sql((
-  SELECT snippet(post_fts, 1, CAST(x'FE' AS TEXT), CAST(x'FF' AS TEXT), '…', 12) FROM post_fts WHERE post_fts MATCH ? AND rowid = p.id
-))sql";
 
 /// Reads the rows of one query into one Post, over and over.
 class PostReader {
@@ -35,11 +33,14 @@ class PostReader {
     sql.add("p.id, p.slug, p.title, p.draft, p.date, p.date_offset");
     for (const Column& column : kColumns)
       if (fields_.has(column.field)) sql.add(fmt::format(", {}", column.sql));
-    if (fields_.has(PostField::snippet)) sql.add(fmt::format(", {}", kSnippet), search_of(query));
+    if (fields_.has(PostField::snippet)) {
+      sql.add(", ");
+      add_snippet(sql, search_expression(query.words));
+    }
     if (fields_.has(PostField::rank)) sql.add(", s.rank");
   }
 
-  const Post& read(const Use& row) {
+  const Post& read(const BoundStatement& row) {
     post_.id = row.integer(0);
     post_.slug = row.text(1);
     post_.title = row.text(2);
@@ -61,28 +62,28 @@ class PostReader {
   struct Column {
     PostField field;
     const char* sql;
-    void (*read)(Post&, const Use&, int);
+    void (*read)(Post&, const BoundStatement&, int);
   };
   static constexpr Column kColumns[] = {
-      {PostField::created, "p.created", [](Post& p, const Use& r, int i) { p.created = {r.integer(i), 0}; }},
-      {PostField::updated, "p.updated", [](Post& p, const Use& r, int i) { p.updated = {r.integer(i), 0}; }},
-      {PostField::author, "p.author", [](Post& p, const Use& r, int i) { p.author = r.text(i); }},
-      {PostField::excerpt, "p.excerpt", [](Post& p, const Use& r, int i) { p.excerpt = r.text(i); }},
+      {PostField::created, "p.created", [](Post& p, const BoundStatement& r, int i) { p.created = {r.integer(i), 0}; }},
+      {PostField::updated, "p.updated", [](Post& p, const BoundStatement& r, int i) { p.updated = {r.integer(i), 0}; }},
+      {PostField::author, "p.author", [](Post& p, const BoundStatement& r, int i) { p.author = r.text(i); }},
+      {PostField::excerpt, "p.excerpt", [](Post& p, const BoundStatement& r, int i) { p.excerpt = r.text(i); }},
       {PostField::markup, "p.markup",
-       [](Post& p, const Use& r, int i) { p.markup = find_markup(r.text(i)).value_or(Markup::markdown); }},
-      {PostField::meta, "p.meta", [](Post& p, const Use& r, int i) { p.meta = r.text(i); }},
+       [](Post& p, const BoundStatement& r, int i) { p.markup = find_markup(r.text(i)).value_or(Markup::markdown); }},
+      {PostField::meta, "p.meta", [](Post& p, const BoundStatement& r, int i) { p.meta = r.text(i); }},
       {PostField::key, "(SELECT key FROM origin WHERE post_id = p.id)",
-       [](Post& p, const Use& r, int i) { p.key = r.text(i); }},
+       [](Post& p, const BoundStatement& r, int i) { p.key = r.text(i); }},
       {PostField::source, "(SELECT name FROM source WHERE id = (SELECT source_id FROM origin WHERE post_id = p.id))",
-       [](Post& p, const Use& r, int i) { p.source = r.text(i); }},
-      {PostField::body, "p.body", [](Post& p, const Use& r, int i) { p.body = r.text(i); }},
+       [](Post& p, const BoundStatement& r, int i) { p.source = r.text(i); }},
+      {PostField::body, "p.body", [](Post& p, const BoundStatement& r, int i) { p.body = r.text(i); }},
   };
 
   void read_categories() {
     links_.clear();
     {
-      Use use(connection_, kLinksOfPost, post_.id);
-      while (use.next()) links_.emplace_back(use.integer(0), use.integer(1));
+      BoundStatement statement(connection_, kLinksOfPost, post_.id);
+      while (statement.next()) links_.emplace_back(statement.integer(0), statement.integer(1));
     }
     std::ranges::sort(links_);
     post_.categories.clear();
@@ -92,8 +93,8 @@ class PostReader {
   const std::string& name_of_category(CategoryId id) {
     std::string& name = names_[id];
     if (name.empty()) {
-      Use use(connection_, kCategoryName, id);
-      if (use.next()) name = use.text(0);
+      BoundStatement statement(connection_, kCategoryName, id);
+      if (statement.next()) name = statement.text(0);
     }
     return name;
   }
@@ -115,8 +116,8 @@ std::optional<PostId> parse_id(std::string_view text) {
 
 [[noreturn]] void throw_unknown_post(Connection& connection, std::string_view id_or_slug) {
   Nearest nearest(id_or_slug);
-  Use use(connection, kAllSlugs);
-  while (use.next() && !parse_id(id_or_slug)) nearest.offer(use.text(0));
+  BoundStatement statement(connection, kAllSlugs);
+  while (statement.next() && !parse_id(id_or_slug)) nearest.offer(statement.text(0));
   throw Error(ErrorCode::not_found, "no post '{}'{}", id_or_slug, nearest.question("; see 'blog post list'"));
 }
 
@@ -131,16 +132,16 @@ Post load_post(Connection& connection, PostId id) {
     sql.add(" FROM post p WHERE p.id = ?");
     return sql.text;
   }();
-  Use use(connection, kLoadPost.c_str(), id);
-  if (!use.next()) throw Error(ErrorCode::not_found, "no post {}", id);
-  return reader.read(use);
+  BoundStatement statement(connection, kLoadPost.c_str(), id);
+  if (!statement.next()) throw Error(ErrorCode::not_found, "no post {}", id);
+  return reader.read(statement);
 }
 
 std::optional<PostId> Store::find_post(std::string_view id_or_slug) {
   const auto find = [&](const char* sql, auto value) -> std::optional<PostId> {
-    Use use(impl_->connection, sql, value);
-    if (!use.next()) return std::nullopt;
-    return use.integer(0);
+    BoundStatement statement(impl_->connection, sql, value);
+    if (!statement.next()) return std::nullopt;
+    return statement.integer(0);
   };
   if (const auto id = parse_id(id_or_slug)) return find(kFindById, *id);
   return find(kFindBySlug, id_or_slug);
@@ -165,9 +166,9 @@ void Store::for_each_post(const PostQuery& query, const std::function<void(const
   reader.write_columns(sql, query);
   sql.add(" FROM (" + ids.text + ") s CROSS JOIN post p ON p.id = s.id");
   sql.values.insert(sql.values.end(), ids.values.begin(), ids.values.end());
-  Use use(connection, sql.text);
-  sql.bind_to(use);
-  while (use.next()) visit(reader.read(use));
+  BoundStatement statement(connection, sql.text);
+  sql.bind_to(statement);
+  while (statement.next()) visit(reader.read(statement));
 }
 
 std::vector<Post> Store::posts(const PostQuery& query) {
@@ -180,9 +181,9 @@ std::int64_t Store::count_posts(const PostQuery& query) {
   Connection& connection = impl_->connection;
   const Snapshot snapshot(connection);
   const Sql ids = id_statement(connection, query, Order::none);
-  Use use(connection, "SELECT count(*) FROM (" + ids.text + ")");
-  ids.bind_to(use);
-  return use.next() ? use.integer(0) : 0;
+  BoundStatement statement(connection, "SELECT count(*) FROM (" + ids.text + ")");
+  ids.bind_to(statement);
+  return statement.next() ? statement.integer(0) : 0;
 }
 
 }  // namespace blog

@@ -3,35 +3,28 @@
 #include "store/copy.h"
 #include "store/impl.h"
 #include "store/journal_check.h"
+#include "store/loose_rows.h"
 #include "store/post_row.h"
+#include "store/search_index.h"
 #include "text/slug.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace blog {
 
 namespace {
 
 constexpr const char* kRebuildIndexes = "REINDEX";
-constexpr const char* kRebuildSearchIndex = "INSERT INTO post_fts (post_fts) VALUES ('rebuild')";
 constexpr const char* kMendPosts = R"sql(
   UPDATE post SET sort_at = coalesce(date, created) WHERE sort_at IS NOT coalesce(date, created)
 )sql";
 constexpr const char* kMendLinks = R"sql(
   UPDATE post_category SET sort_at = p.sort_at, draft = p.draft FROM post p
   WHERE p.id = post_id AND (post_category.sort_at IS NOT p.sort_at OR post_category.draft IS NOT p.draft)
-)sql";
-constexpr const char* kDropLooseLinks = R"sql(
-  DELETE FROM post_category
-  WHERE NOT EXISTS (SELECT 1 FROM post WHERE id = post_id) OR NOT EXISTS (SELECT 1 FROM category WHERE id = category_id)
-)sql";
-constexpr const char* kMendLooseOrigins = R"sql(
-  UPDATE origin SET post_id = NULL WHERE post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post WHERE id = post_id)
-)sql";
-constexpr const char* kDropLooseOrigins = R"sql(
-  DELETE FROM origin WHERE NOT EXISTS (SELECT 1 FROM source WHERE id = source_id)
 )sql";
 constexpr const char* kNextPostWithoutOrigin = R"sql(
   SELECT id FROM post WHERE id > ? AND NOT EXISTS (SELECT 1 FROM origin WHERE post_id = post.id) ORDER BY id LIMIT 1
@@ -52,7 +45,7 @@ std::int64_t changes_of(Connection& connection, Work work) {
 }
 
 std::int64_t changes_of(Connection& connection, const char* sql) {
-  return changes_of(connection, [&] { Use(connection, sql).run(); });
+  return changes_of(connection, [&] { BoundStatement(connection, sql).run(); });
 }
 
 /// "3 links that led nowhere"; empty for none.
@@ -65,8 +58,8 @@ std::string rebuild_indexes(Connection& connection) {
   return "the indexes";
 }
 
-std::string rebuild_search_index(Connection& connection) {
-  Use(connection, kRebuildSearchIndex).run();
+std::string rebuild_search(Connection& connection) {
+  rebuild_search_index(connection);
   return "the search index";
 }
 
@@ -80,21 +73,19 @@ std::string mend_links(Connection& connection) {
   return links.empty() ? "" : "the sort keys of " + links;
 }
 
-std::string drop_loose_links(Connection& connection) {
-  return count(changes_of(connection, kDropLooseLinks), "link that led nowhere", "links that led nowhere");
+std::string drop_links_to_nowhere(Connection& connection) {
+  return count(remove_loose_links(connection), "link that led nowhere", "links that led nowhere");
 }
 
-/// As the foreign keys would have done, had they been on.
-std::string mend_loose_origins(Connection& connection) {
-  const std::int64_t mended = changes_of(connection, kMendLooseOrigins) + changes_of(connection, kDropLooseOrigins);
-  return count(mended, "origin that led nowhere", "origins that led nowhere");
+std::string mend_origins_to_nowhere(Connection& connection) {
+  return count(mend_loose_origins(connection), "origin that led nowhere", "origins that led nowhere");
 }
 
 /// A post that another program wrote becomes one that was written here.
 std::string give_origins(Connection& connection) {
   const auto find_next = [&](PostId after) -> PostId {
-    Use use(connection, kNextPostWithoutOrigin, after);
-    return use.next() ? use.integer(0) : 0;
+    BoundStatement statement(connection, kNextPostWithoutOrigin, after);
+    return statement.next() ? statement.integer(0) : 0;
   };
   std::int64_t given = 0;
   for (PostId id = find_next(0); id != 0; id = find_next(id), ++given)
@@ -107,9 +98,9 @@ std::string give_origins(Connection& connection) {
 /// A slug that another category has stays with it: which of the two is right, nobody but the user knows.
 std::string mend_category_slugs(Connection& connection) {
   const std::int64_t mended = changes_of(connection, [&] {
-    for (Use use(connection, kCategorySlugs); use.next();)
-      if (std::string slug = category_slug(use.text(1)); slug != use.text(2))
-        Use(connection, kGiveCategorySlug, slug, use.integer(0)).run();
+    for (BoundStatement statement(connection, kCategorySlugs); statement.next();)
+      if (std::string slug = category_slug(statement.text(1)); slug != statement.text(2))
+        BoundStatement(connection, kGiveCategorySlug, slug, statement.integer(0)).run();
   });
   return count(mended, "category slug", "category slugs");
 }
@@ -118,58 +109,83 @@ std::string mend_category_slugs(Connection& connection) {
 std::string drop_broken_entries(Connection& connection) {
   std::int64_t newest = 0;
   const std::int64_t dropped = changes_of(connection, kDropChangesWithoutEntry);
-  for_each_broken_entry(connection, [&](std::int64_t entry, const std::string&) {
+  for_each_broken_entry(connection, [&](std::int64_t entry, Finding::Kind) {
     newest = entry;
     return false;
   });
-  Use(connection, kForgetUpTo, newest).run();
+  BoundStatement(connection, kForgetUpTo, newest).run();
   if (newest != 0) return fmt::format("the journal, without its entries up to {}", newest);
   return dropped == 0 ? "" : "the journal, without changes of no command";
 }
 
-/// What follows from other rows: the check that finds it wrong, and in which words; and what makes it right and says
-/// so, or says nothing where nothing was wrong.
-struct Remedy {
-  std::string_view check;
-  std::string_view words;
-  std::string (*apply)(Connection&);
-};
+/// What makes right what follows from other rows and says so, or says nothing where nothing was wrong.
+using Remedy = std::string (*)(Connection&);
 
+/// In the order in which they are applied.
 constexpr Remedy kRemedies[] = {
-    {"integrity", kAboutIndex, rebuild_indexes},
-    {"integrity", kAboutRule, mend_posts},
-    {"integrity", kAboutRule, mend_links},
-    {"foreign keys", "", drop_loose_links},
-    {"foreign keys", "", mend_loose_origins},
-    {"foreign keys", "", give_origins},
-    {"origins", "", give_origins},
-    {"search index", "", rebuild_search_index},
-    {"links", "", mend_links},
-    {"slugs", kAboutCategory, mend_category_slugs},
-    {"journal", "", drop_broken_entries},
-};
+    rebuild_indexes, mend_posts, drop_links_to_nowhere, mend_origins_to_nowhere, give_origins,
+    rebuild_search,  mend_links, mend_category_slugs,   drop_broken_entries};
 
-bool helps(const Remedy& remedy, const std::vector<Finding>& findings) {
-  return std::ranges::any_of(findings, [&](const Finding& finding) {
-    return finding.check == remedy.check && !finding.problem.empty() && !finding.skipped &&
-           finding.problem.find(remedy.words) != std::string::npos;
-  });
+std::vector<Remedy> remedies_of_check(Finding::Check check) {
+  switch (check) {
+    case Finding::Check::foreign_keys: return {drop_links_to_nowhere, mend_origins_to_nowhere, give_origins};
+    case Finding::Check::search_index: return {rebuild_search};
+    case Finding::Check::links: return {mend_links};
+    case Finding::Check::origins: return {give_origins};
+    case Finding::Check::journal: return {drop_broken_entries};
+    case Finding::Check::integrity:
+    case Finding::Check::checksums:
+    case Finding::Check::slugs: return {};
+  }
+  return {};
+}
+
+std::vector<Remedy> remedies_of(const Finding& finding) {
+  using Kind = Finding::Kind;
+  switch (finding.kind) {
+    case Kind::sound:
+    case Kind::more:
+    case Kind::skipped_without_writing:
+    case Kind::skipped_for_damage:
+    case Kind::damage:
+    case Kind::wrong_checksum:
+    case Kind::doubled_slug:
+    case Kind::impossible_slug: return {};
+    case Kind::wrong_index: return {rebuild_indexes};
+    case Kind::broken_rule: return {mend_posts, mend_links};
+    case Kind::wrong_category_slug: return {mend_category_slugs};
+    case Kind::failed:
+    case Kind::link_without_post:
+    case Kind::link_without_category:
+    case Kind::origin_without_post:
+    case Kind::origin_without_source:
+    case Kind::wrong_search_index:
+    case Kind::link_out_of_step:
+    case Kind::post_without_origin:
+    case Kind::changes_without_command:
+    case Kind::entry_lacks_piece:
+    case Kind::unreadable_entry:
+    case Kind::miscounted_entry: return remedies_of_check(finding.check);
+  }
+  return {};
 }
 
 std::vector<Remedy> remedies_for(const std::vector<Finding>& findings) {
+  if (is_damaged(findings)) return {};
+  std::set<Remedy> wanted;
+  for (const Finding& finding : findings)
+    for (const Remedy remedy : remedies_of(finding)) wanted.insert(remedy);
   std::vector<Remedy> remedies;
-  if (is_damaged(findings)) return remedies;
-  for (const Remedy& remedy : kRemedies)
-    if (helps(remedy, findings)) remedies.push_back(remedy);
+  std::ranges::copy_if(kRemedies, std::back_inserter(remedies), [&](Remedy remedy) { return wanted.contains(remedy); });
   return remedies;
 }
 
 /// What was repaired; nothing where the damage goes too deep, which the next check then finds again.
-std::string try_to_apply(const Remedy& remedy, Connection& connection) {
+std::string try_to_apply(Remedy remedy, Connection& connection) {
   try {
-    Unit unit(connection);
-    std::string done = remedy.apply(connection);
-    unit.commit();
+    WriteTransaction transaction(connection);
+    std::string done = remedy(connection);
+    transaction.commit();
     return done;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::failed) throw;
@@ -189,12 +205,12 @@ std::filesystem::path copy_beside(const Connection& connection) {
 }
 
 /// The way back from a repair is the copy: undo would bring the damage back row by row.
-class Unnoted {
+class JournalPause {
  public:
-  explicit Unnoted(Journal& journal) : journal_(journal) { journal_.pause(); }
-  ~Unnoted() { journal_.listen(); }
-  Unnoted(const Unnoted&) = delete;
-  Unnoted& operator=(const Unnoted&) = delete;
+  explicit JournalPause(Journal& journal) : journal_(journal) { journal_.pause(); }
+  ~JournalPause() { journal_.listen(); }
+  JournalPause(const JournalPause&) = delete;
+  JournalPause& operator=(const JournalPause&) = delete;
 
  private:
   Journal& journal_;
@@ -203,17 +219,18 @@ class Unnoted {
 }  // namespace
 
 Repair Store::repair(bool dry_run) {
+  Journal& journal = impl_->require_journal();
   Repair repair{.findings = check()};
   const std::vector<Remedy> remedies = remedies_for(repair.findings);
   if (remedies.empty()) return repair;
   Connection& connection = impl_->connection;
-  const Unnoted unnoted(*connection.journal());
-  Unit unit(connection);
+  const JournalPause pause(journal);
+  WriteTransaction transaction(connection);
   if (!dry_run) repair.copy = copy_beside(connection);
-  for (const Remedy& remedy : remedies)
+  for (const Remedy remedy : remedies)
     if (std::string done = try_to_apply(remedy, connection); !done.empty()) repair.done.push_back(std::move(done));
   repair.findings = check();
-  if (!dry_run) unit.commit();
+  if (!dry_run) transaction.commit();
   return repair;
 }
 

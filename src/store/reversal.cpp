@@ -42,12 +42,12 @@ void Reversal::see(sqlite3* database, int operation, std::size_t table) {
 
 void Reversal::take_back(const Change& change) {
   seen_.reset();
-  Use use(connection_, statement_for(change));
+  BoundStatement statement(connection_, statement_for(change));
   int index = 0;
-  for (const Cell& cell : change.old) use.bind(++index, cell);
+  for (const Cell& cell : change.old) statement.bind(++index, cell);
   if (change.kind != ChangeKind::remove)
-    for (const Cell& cell : change.key) use.bind(++index, cell);
-  use.run();
+    for (const Cell& cell : change.key) statement.bind(++index, cell);
+  statement.run();
   if (failure_) std::rethrow_exception(failure_);
   const bool is_as_left = change.kind == ChangeKind::remove || seen_ == change.hash;
   if (!seen_ || !is_as_left) conflicts_.emplace(change.table, change.key_bytes);

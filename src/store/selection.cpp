@@ -9,15 +9,8 @@ namespace {
 constexpr const char* kMakeTable = "CREATE TEMP TABLE IF NOT EXISTS selected (id INTEGER PRIMARY KEY)";
 constexpr const char* kClearTable = "DELETE FROM selected";
 constexpr const char* kSelect = "INSERT OR IGNORE INTO selected (id) VALUES (?)";
+constexpr const char* kSelected = "SELECT id FROM selected";
 constexpr const char* kCount = "SELECT count(*) FROM selected";
-constexpr const char* kUnindex = R"sql(
-  INSERT INTO post_fts (post_fts, rowid, title, body)
-  SELECT 'delete', p.id, p.title, p.body FROM selected s CROSS JOIN post p ON p.id = s.id
-)sql";
-constexpr const char* kIndex = R"sql(
-  INSERT INTO post_fts (rowid, title, body)
-  SELECT p.id, p.title, p.body FROM selected s CROSS JOIN post p ON p.id = s.id
-)sql";
 
 }  // namespace
 
@@ -29,15 +22,15 @@ std::int64_t select_posts(Connection& connection, const PostQuery& query) {
 
 void clear_selection(Connection& connection) {
   connection.execute(kMakeTable);
-  Use(connection, kClearTable).run();
+  BoundStatement(connection, kClearTable).run();
 }
 
-void select_post(Connection& connection, PostId id) { Use(connection, kSelect, id).run(); }
+void select_post(Connection& connection, PostId id) { BoundStatement(connection, kSelect, id).run(); }
 
 std::int64_t count_selected(Connection& connection) { return connection.number(kCount); }
 
-void unindex_selected(Connection& connection) { Use(connection, kUnindex).run(); }
-
-void index_selected(Connection& connection) { Use(connection, kIndex).run(); }
+void for_each_selected(Connection& connection, const std::function<void(PostId)>& visit) {
+  for (BoundStatement statement(connection, kSelected); statement.next();) visit(statement.integer(0));
+}
 
 }  // namespace blog

@@ -1,10 +1,11 @@
-// The posts that a bulk write means: chosen once, kept in the temporary table `selected`, written to set by set.
+// The posts that a bulk write means: chosen once, kept in the temporary table `selected`.
 #pragma once
 
 #include "blog/query.h"
 #include "store/connection.h"
 
 #include <cstdint>
+#include <functional>
 
 namespace blog {
 
@@ -14,10 +15,7 @@ std::int64_t select_posts(Connection& connection, const PostQuery& query);
 void clear_selection(Connection& connection);
 void select_post(Connection& connection, PostId id);
 std::int64_t count_selected(Connection& connection);
-
-/// Takes the selected posts out of the search index; they must still read as they were indexed.
-void unindex_selected(Connection& connection);
-/// Puts the selected posts into the search index as they read now.
-void index_selected(Connection& connection);
+/// By id. `visit` may write to posts, and must not select.
+void for_each_selected(Connection& connection, const std::function<void(PostId)>& visit);
 
 }  // namespace blog

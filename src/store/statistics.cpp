@@ -35,13 +35,14 @@ std::chrono::year_month month_of(std::int64_t local_seconds) {
 std::chrono::year_month month_of(Connection& connection, std::int64_t seconds, std::int64_t id) {
   const std::chrono::year_month month = month_of(seconds - kDay);
   if (month == month_of(seconds + kDay)) return month;
-  Use use(connection, kOffset, id);
-  return month_of(seconds + (use.next() ? use.integer(0) * kMinute : 0));
+  BoundStatement statement(connection, kOffset, id);
+  return month_of(seconds + (statement.next() ? statement.integer(0) * kMinute : 0));
 }
 
 std::vector<MonthCount> count_months(Connection& connection) {
   std::map<std::chrono::year_month, std::int64_t> posts;
-  for (Use use(connection, kDates); use.next();) ++posts[month_of(connection, use.integer(0), use.integer(1))];
+  for (BoundStatement statement(connection, kDates); statement.next();)
+    ++posts[month_of(connection, statement.integer(0), statement.integer(1))];
   std::vector<MonthCount> months;
   months.reserve(posts.size());
   for (const auto& [month, count] : posts)
@@ -53,9 +54,10 @@ std::vector<MonthCount> count_months(Connection& connection) {
 class CategoriesBySize {
  public:
   explicit CategoriesBySize(Connection& connection) {
-    for (Use use(connection, kCategoriesBySize, static_cast<std::int64_t>(kMostInPairs)); use.next();) {
-      ranks_.emplace(use.integer(0), categories_.size());
-      categories_.push_back({std::string(use.text(1)), use.integer(2)});
+    for (BoundStatement statement(connection, kCategoriesBySize, static_cast<std::int64_t>(kMostInPairs));
+         statement.next();) {
+      ranks_.emplace(statement.integer(0), categories_.size());
+      categories_.push_back({std::string(statement.text(1)), statement.integer(2)});
     }
     counts_.resize(categories_.size() * categories_.size());
   }
@@ -80,10 +82,10 @@ class CategoriesBySize {
   void count_pairs(Connection& connection) {
     std::vector<std::size_t> together;  // the ranks of one post's categories
     std::int64_t post = 0;
-    for (Use use(connection, kLinksByPost); use.next();) {
-      if (use.integer(0) != post) together.clear();
-      post = use.integer(0);
-      const auto rank = ranks_.find(use.integer(1));
+    for (BoundStatement statement(connection, kLinksByPost); statement.next();) {
+      if (statement.integer(0) != post) together.clear();
+      post = statement.integer(0);
+      const auto rank = ranks_.find(statement.integer(1));
       if (rank == ranks_.end()) continue;
       for (const std::size_t other : together)
         ++counts_[std::min(rank->second, other) * categories_.size() + std::max(rank->second, other)];

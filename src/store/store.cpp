@@ -6,7 +6,7 @@
 #include "store/open.h"
 #include "store/post_row.h"
 #include "store/schema.h"
-#include "text/words.h"
+#include "store/search_index.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -15,12 +15,10 @@ namespace blog {
 
 namespace {
 
-constexpr const char* kIndexPost = "INSERT INTO post_fts (rowid, title, body) VALUES (?, ?, ?)";
-constexpr const char* kSourceOfTitle = R"sql(
-  SELECT s.name FROM post_fts f
-  JOIN post p ON p.id = f.rowid AND p.title = ?2
-  JOIN origin o ON o.post_id = p.id JOIN source s ON s.id = o.source_id AND s.name <> ?3
-  WHERE f.post_fts MATCH ?1 LIMIT 1
+constexpr const char* kOtherSource = R"sql(
+  SELECT (
+    SELECT s.name FROM origin o JOIN source s ON s.id = o.source_id WHERE o.post_id = m.id AND s.name <> ?
+  ) AS other FROM
 )sql";
 constexpr std::size_t kLongestTitleToFind = 500;
 
@@ -119,7 +117,7 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   Connection& connection = impl_->connection;
   const Time now = impl_->clock().now();
   require_writable(post);
-  Unit unit(connection);
+  WriteTransaction transaction(connection);
   const std::vector<CategoryId> categories = resolve_categories(connection, post.categories, unknown);
   if (!post.slug.empty() && slug_is_taken(connection, post.slug))
     throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", post.slug,
@@ -128,26 +126,32 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
   const PostId id = insert_post(connection, row);
   insert_links(connection, id, row, categories);
   insert_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
-  Use(connection, kIndexPost, id, post.title, post.body).run();
-  unit.commit();
+  index_post(connection, id, post.title, post.body);
+  transaction.commit();
   return id;
 }
 
-void Store::begin_import(const ImportPolicy& policy) { impl_->import.emplace(impl_->connection, policy); }
+void Store::begin_import(const ImportPolicy& policy) {
+  impl_->require_journal();
+  impl_->import.emplace(impl_->connection, policy);
+}
 
-ImportResult Store::import_post(const ImportRecord& record) { return impl_->import->import(record); }
+ImportResult Store::import_post(const ImportRecord& record) { return impl_->require_import().import(record); }
 
-void Store::finish_batch() { impl_->import->finish_batch(); }
+void Store::finish_batch() { impl_->require_import().finish_batch(); }
 
-std::vector<std::string> Store::take_created_categories() { return impl_->import->take_created_categories(); }
+std::vector<std::string> Store::take_created_categories() { return impl_->require_import().take_created_categories(); }
 
 std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source) {
   if (title.size() > kLongestTitleToFind) return std::nullopt;
-  const std::string words = search_expression(title);
-  if (words.empty()) return std::nullopt;
-  Use use(impl_->connection, kSourceOfTitle, "title : (" + words + ")", title, source);
-  if (!use.next()) return std::nullopt;
-  return std::string(use.text(0));
+  Sql sql;
+  sql.add(kOtherSource, std::string(source));
+  add_found_posts(sql, title_expression(title));
+  sql.add(" AND m.title = ? AND other IS NOT NULL LIMIT 1", std::string(title));
+  BoundStatement statement(impl_->connection, sql.text);
+  sql.bind_to(statement);
+  if (!statement.next()) return std::nullopt;
+  return std::string(statement.text(0));
 }
 
 }  // namespace blog

@@ -24,7 +24,7 @@ constexpr char32_t kLastCharacter = 0x10FFFF;
 
 std::vector<std::string> read_texts(Connection& connection, const char* sql) {
   std::vector<std::string> texts;
-  for (Use use(connection, sql); use.next();) texts.emplace_back(use.text(0));
+  for (BoundStatement statement(connection, sql); statement.next();) texts.emplace_back(statement.text(0));
   return texts;
 }
 
@@ -42,18 +42,18 @@ void Store::for_each_slug(std::string_view beginning, std::int64_t most,
   std::string behind = first;
   append_character(behind, kLastCharacter);
   std::string last;
-  if (Use use(connection, kLastSlug, first, behind); use.next()) {
-    last = use.text(0);
-    visit(last, use.text(1));
+  if (BoundStatement statement(connection, kLastSlug, first, behind); statement.next()) {
+    last = statement.text(0);
+    visit(last, statement.text(1));
   }
-  const auto visit_others = [&](Use use) {
-    while (use.next())
-      if (use.text(0) != last) visit(use.text(0), use.text(1));
+  const auto visit_others = [&](BoundStatement statement) {
+    while (statement.next())
+      if (statement.text(0) != last) visit(statement.text(0), statement.text(1));
   };
   if (first.empty())
-    visit_others(Use(connection, kNewestSlugs, most));
+    visit_others(BoundStatement(connection, kNewestSlugs, most));
   else
-    visit_others(Use(connection, kFirstSlugs, first, behind, most));
+    visit_others(BoundStatement(connection, kFirstSlugs, first, behind, most));
 }
 
 }  // namespace blog

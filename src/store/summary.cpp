@@ -23,11 +23,11 @@ Summary Store::summary() {
   std::error_code error;
   summary.bytes = std::filesystem::file_size(summary.path, error);
   summary.schema_version = static_cast<int>(connection.number(kVersion));
-  Use use(connection, kCountByStatus, impl_->clock().now().seconds);
-  while (use.next()) {
-    const bool draft = use.integer(0) != 0;
-    const bool ahead = use.integer(1) != 0;
-    (draft ? summary.drafts : ahead ? summary.scheduled : summary.published) += use.integer(2);
+  BoundStatement statement(connection, kCountByStatus, impl_->clock().now().seconds);
+  while (statement.next()) {
+    const bool draft = statement.integer(0) != 0;
+    const bool ahead = statement.integer(1) != 0;
+    (draft ? summary.drafts : ahead ? summary.scheduled : summary.published) += statement.integer(2);
   }
   summary.categories = connection.number(kCountCategories);
   summary.links = connection.number(kCountLinks);

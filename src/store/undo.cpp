@@ -2,7 +2,9 @@
 
 #include "blog/error.h"
 #include "store/impl.h"
+#include "store/loose_rows.h"
 #include "store/reversal.h"
+#include "store/search_index.h"
 #include "store/selection.h"
 
 #include <fmt/format.h>
@@ -22,40 +24,30 @@ constexpr const char* kSettings = R"sql(
   PRAGMA cache_size = -32768;
   PRAGMA wal_autocheckpoint = 10000;
 )sql";
-constexpr const char* kRebuildIndex = "INSERT INTO post_fts (post_fts) VALUES ('rebuild')";
 constexpr const char* kTitle = "SELECT title FROM post WHERE id = ?";
 constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
 constexpr const char* kSourceName = "SELECT name FROM source WHERE id = ?";
-constexpr const char* kLooseLinks = R"sql(
-  SELECT post_id, category_id FROM post_category
-  WHERE NOT EXISTS (SELECT 1 FROM post WHERE id = post_id) OR NOT EXISTS (SELECT 1 FROM category WHERE id = category_id)
-)sql";
-constexpr const char* kLooseOrigins = R"sql(
-  SELECT source_id, key FROM origin
-  WHERE (post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post WHERE id = post_id))
-    OR NOT EXISTS (SELECT 1 FROM source WHERE id = source_id)
-)sql";
 constexpr std::int64_t kFewPosts = 1000;  // worth no thought about what is cheaper
 constexpr std::size_t kMostNames = 20;
 
-PastCommand read_command(const Use& use) {
-  return {use.integer(0), Time{use.integer(1), 0}, std::string(use.text(2)), use.integer(3)};
+PastCommand read_command(const BoundStatement& statement) {
+  return {statement.integer(0), Time{statement.integer(1), 0}, std::string(statement.text(2)), statement.integer(3)};
 }
 
 PastCommand get_last_command(Connection& connection) {
-  Use use(connection, kCommands);
-  if (use.next()) return read_command(use);
+  BoundStatement statement(connection, kCommands);
+  if (statement.next()) return read_command(statement);
   throw Error(ErrorCode::not_found, "nothing to undo; 'blog undo --list' shows what there is");
 }
 
 /// The last change first.
 void for_each_change(Connection& connection, std::int64_t command, const std::function<void(const Change&)>& visit) {
-  Use use(connection, kPieces, command);
+  BoundStatement statement(connection, kPieces, command);
   std::vector<std::size_t> begins;
   Change change;
-  while (use.next()) {
+  while (statement.next()) {
     connection.stop_when_interrupted();
-    const std::string_view bytes = use.blob(0);
+    const std::string_view bytes = statement.blob(0);
     begins.clear();
     ChangeReader all(bytes);
     do begins.push_back(all.position());
@@ -69,8 +61,8 @@ void for_each_change(Connection& connection, std::int64_t command, const std::fu
 }
 
 std::string text_of(Connection& connection, const char* sql, const Cell& id) {
-  Use use(connection, sql, id);
-  return use.next() ? std::string(use.text(0)) : "";
+  BoundStatement statement(connection, sql, id);
+  return statement.next() ? std::string(statement.text(0)) : "";
 }
 
 std::string number_and_name(std::string_view what, const Cell& id, const std::string& name) {
@@ -97,13 +89,10 @@ std::string name_of(Connection& connection, const RowKey& row) {
 
 std::set<RowKey> find_loose_rows(Connection& connection) {
   std::set<RowKey> rows;
-  for (const auto& [table, sql] : {std::pair("post_category", kLooseLinks), std::pair("origin", kLooseOrigins)}) {
-    Use use(connection, sql);
-    while (use.next()) {
-      const Cell second = use.is_text(1) ? Cell(use.text(1)) : Cell(use.integer(1));
-      rows.emplace(*find_journal_table(table), key_bytes({use.integer(0), second}));
-    }
-  }
+  for_each_loose_row(connection, [&](const LooseRow& row) {
+    rows.emplace(*find_journal_table(row.table), key_bytes({row.key[0], row.key[1]}));
+    return true;
+  });
   return rows;
 }
 
@@ -143,8 +132,8 @@ class Undo {
     if (is_out)
       index_selected(connection_);
     else
-      Use(connection_, kRebuildIndex).run();
-    Use(connection_, kForget, command_).run();
+      rebuild_search_index(connection_);
+    BoundStatement(connection_, kForget, command_).run();
     return {};
   }
 
@@ -183,14 +172,15 @@ class Undo {
 /// Not inside a savepoint when it can be helped: there SQLite would keep every page again for each statement.
 PastCommand Store::undo(bool dry_run) {
   Connection& connection = impl_->connection;
+  impl_->require_journal();
   const LongerRows longer(connection);
   std::set<RowKey> conflicts;
   PastCommand command;
   {
-    Unit unit(connection);
+    WriteTransaction transaction(connection);
     command = get_last_command(connection);
     conflicts = Undo(connection, command.id).run();
-    if (conflicts.empty() && !dry_run) unit.commit();
+    if (conflicts.empty() && !dry_run) transaction.commit();
   }
   if (!conflicts.empty()) throw_conflict(connection, command, conflicts);
   return command;
@@ -199,8 +189,8 @@ PastCommand Store::undo(bool dry_run) {
 void Store::for_each_past_command(const std::function<void(const PastCommand&)>& visit) {
   Connection& connection = impl_->connection;
   if (!has_journal(connection)) return;
-  Use use(connection, kCommands);
-  while (use.next()) visit(read_command(use));
+  BoundStatement statement(connection, kCommands);
+  while (statement.next()) visit(read_command(statement));
 }
 
 }  // namespace blog

@@ -10,13 +10,7 @@
 namespace blog {
 namespace {
 
-/// One word, or several in quotes; with `*` behind it, its last word may go on.
-struct Phrase {
-  std::string_view text;
-  bool is_prefix = false;
-};
-
-/// Letters, numbers and private use: what the index keeps, and begins its words with.
+/// Letters, numbers and private use: what a search index keeps, and begins its words with.
 bool begins_token(char32_t character) {
   const bool is_private = utf8proc_category(static_cast<utf8proc_int32_t>(character)) == UTF8PROC_CATEGORY_CO;
   return is_letter(character) || is_number(character) || is_private;
@@ -77,56 +71,19 @@ Phrase take_phrase(std::string_view& text) {
   return phrase;
 }
 
-std::vector<Phrase> phrases_of(std::string_view words) {
-  std::vector<Phrase> phrases;
-  if (!is_text(words)) return phrases;
-  for (std::string_view rest = trim(words); !rest.empty(); rest = trim(rest))
-    if (const Phrase phrase = take_phrase(rest); has_token(phrase.text)) phrases.push_back(phrase);
-  return phrases;
-}
-
-void append_text(std::string& out, std::string_view text, bool is_prefix) {
-  out += '"';
-  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-  out += is_prefix ? "\" *" : "\"";
-}
-
-/// Whether the index takes a letter with its marks, and the same letter and marks apart, for different words: it looks
-/// through the marks of Latin letters only.
-bool differs_in_parts(std::string_view composed) {
-  while (!composed.empty()) {
-    std::string letter;
-    const char32_t character = take_character(composed);
-    append_character(letter, character);
-    const bool is_latin = character < 0x370 || (0x1E00 <= character && character <= 0x1EFF);
-    if (!is_latin && decompose(letter) != letter) return true;
-  }
-  return false;
-}
-
-/// Written either way, a text is found.
-void append_phrase(std::string& out, const Phrase& phrase) {
-  if (!out.empty()) out += " AND ";
-  const std::string composed = compose(phrase.text);
-  if (is_ascii(phrase.text) || !differs_in_parts(composed)) return append_text(out, phrase.text, phrase.is_prefix);
-  out += '(';
-  append_text(out, composed, phrase.is_prefix);
-  out += " OR ";
-  append_text(out, decompose(composed), phrase.is_prefix);
-  out += ')';
-}
-
 }  // namespace
 
-std::string search_expression(std::string_view words) {
-  std::string expression;
-  for (const Phrase& phrase : phrases_of(words)) append_phrase(expression, phrase);
-  return expression;
+Words parse_words(std::string_view typed) {
+  Words words;
+  if (!is_text(typed)) return words;
+  for (std::string_view rest = trim(typed); !rest.empty(); rest = trim(rest))
+    if (const Phrase phrase = take_phrase(rest); has_token(phrase.text)) words.push_back(phrase);
+  return words;
 }
 
-std::vector<std::string> whole_words(std::string_view words) {
+std::vector<std::string> whole_words(const Words& words) {
   std::vector<std::string> found;
-  for (const Phrase& phrase : phrases_of(words)) {
+  for (const Phrase& phrase : words) {
     std::string word;
     const auto end_word = [&] {
       if (!word.empty()) found.push_back(std::exchange(word, {}));

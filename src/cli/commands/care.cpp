@@ -56,8 +56,8 @@ Store open_for_check(Context& context) {
 }
 
 std::string verdict(const Finding& finding) {
-  if (finding.skipped) return fmt::format("skipped: {}", visible(finding.problem));
-  return finding.problem.empty() ? "ok" : visible(finding.problem);
+  if (finding.kind == Finding::Kind::sound) return "ok";
+  return fmt::format("{}{}", finding.is_skipped() ? "skipped: " : "", visible(sentence_of(finding)));
 }
 
 std::vector<Finding> fix(Context& context, bool dry_run) {
@@ -75,10 +75,9 @@ int check(Context& context, const CheckOptions& options) {
     throw Error(ErrorCode::usage, "--dry-run goes with --fix: a check writes nothing");
   const std::vector<Finding> findings = options.fix ? fix(context, options.dry_run) : open_for_check(context).check();
   for (const Finding& finding : findings)
-    context.out().write(fmt::format("{:<14}{}\n", finding.check, verdict(finding)));
-  const auto problems = std::ranges::count_if(
-      findings, [](const Finding& finding) { return !finding.skipped && !finding.more && !finding.problem.empty(); });
-  const bool more = std::ranges::any_of(findings, &Finding::more);
+    context.out().write(fmt::format("{:<14}{}\n", name_of(finding.check), verdict(finding)));
+  const auto problems = std::ranges::count_if(findings, &Finding::is_problem);
+  const bool more = std::ranges::count(findings, Finding::Kind::more, &Finding::kind) != 0;
   if (problems == 0) return kDone;
   throw Error(ErrorCode::failed, "{}{} {} in '{}'; {}restore a backup, or export what can be read",
               more ? "at least " : "", count_of(problems, "problem", "problems"), options.fix ? "left" : "found",

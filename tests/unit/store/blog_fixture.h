@@ -140,7 +140,8 @@ struct TestBlog {
   Names problems() {
     Names found;
     for (const Finding& finding : store.check())
-      if (!finding.problem.empty()) found.push_back(finding.check + ": " + finding.problem);
+      if (finding.kind != Finding::Kind::sound)
+        found.push_back(fmt::format("{}: {}", name_of(finding.check), sentence_of(finding)));
     return found;
   }
 };

@@ -19,7 +19,7 @@ std::set<std::string> complaints_after(const std::string& sql) {
   blog.plain().execute(sql);
   std::set<std::string> names;
   for (const Finding& finding : blog.store.check())
-    if (!finding.problem.empty()) names.insert(finding.check);
+    if (finding.is_problem()) names.emplace(name_of(finding.check));
   return names;
 }
 
@@ -32,10 +32,7 @@ TEST_CASE("a healthy blog passes every check") {
   blog.add("T", {"A"});
   const auto findings = blog.store.check();
   CHECK(findings.size() >= 7);
-  for (const Finding& finding : findings) {
-    CHECK_MESSAGE(finding.problem.empty(), finding.check);
-    CHECK_FALSE(finding.skipped);
-  }
+  for (const Finding& finding : findings) CHECK_MESSAGE(finding.kind == Finding::Kind::sound, sentence_of(finding));
 }
 
 TEST_CASE("each check finds what it is there for") {
@@ -70,7 +67,7 @@ TEST_CASE("a repair brings the search index and the links back into step") {
   const Repair repair = blog.store.repair(false);
   CHECK(repair.done == dry.done);
   CHECK(std::filesystem::exists(repair.copy));
-  CHECK(std::ranges::all_of(repair.findings, [](const Finding& finding) { return finding.problem.empty(); }));
+  CHECK(std::ranges::none_of(repair.findings, &Finding::is_problem));
   CHECK(blog.problems() == Names{});
   CHECK(blog.search("apple") == std::vector<PostId>{one});
   CHECK(blog.store.repair(false).done.empty());
@@ -83,7 +80,42 @@ TEST_CASE("a repair leaves alone what follows from nothing else") {
   const Repair repair = blog.store.repair(false);
   CHECK(repair.done.empty());
   CHECK(repair.copy.empty());
-  CHECK(std::ranges::count_if(repair.findings, [](const Finding& finding) { return !finding.problem.empty(); }) == 1);
+  CHECK(std::ranges::count_if(repair.findings, &Finding::is_problem) == 1);
+}
+
+TEST_CASE("a finding holds the facts that its sentence tells") {
+  TestBlog blog;
+  blog.add("One", {"A"});
+  blog.plain().execute("UPDATE category SET slug = 'other'; DELETE FROM origin");
+  std::vector<Finding> problems = blog.store.check();
+  std::erase_if(problems, [](const Finding& finding) { return !finding.is_problem(); });
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].kind == Finding::Kind::wrong_category_slug);
+  CHECK(problems[0].category == 1);
+  CHECK(problems[0].name == "A");
+  CHECK(problems[0].text == "other");
+  CHECK(sentence_of(problems[0]) == "category 1 'A' has the slug 'other'");
+  CHECK(problems[1].kind == Finding::Kind::post_without_origin);
+  CHECK(problems[1].post == 1);
+}
+
+TEST_CASE("a store for reading refuses what must write") {
+  TestBlog blog;
+  blog.add("One", {"A"});
+  Store reader = Store::open_read_only(blog.path(), blog.options());
+  CHECK(code_of([&] { reader.undo(); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.undo(true); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.repair(true); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.begin_import({}); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.import_post({}); }) == ErrorCode::usage);
+  CHECK(blog.problems() == Names{});
+}
+
+TEST_CASE("nothing is imported before an import has begun") {
+  TestBlog blog;
+  CHECK(code_of([&] { blog.store.import_post({}); }) == ErrorCode::usage);
+  CHECK(code_of([&] { blog.store.finish_batch(); }) == ErrorCode::usage);
+  CHECK(code_of([&] { blog.store.take_created_categories(); }) == ErrorCode::usage);
 }
 
 TEST_CASE("a damaged page is found and is no crash") {
@@ -107,10 +139,11 @@ TEST_CASE("a check that must write is skipped on a store for reading and says so
   Store reader = Store::open_read_only(blog.path(), blog.options());
   int skipped = 0;
   for (const Finding& finding : reader.check())
-    if (finding.skipped) {
+    if (finding.is_skipped()) {
       ++skipped;
-      CHECK(finding.check == "search index");
-      CHECK_FALSE(finding.problem.empty());
+      CHECK(finding.check == Finding::Check::search_index);
+      CHECK_FALSE(finding.is_problem());
+      CHECK(sentence_of(finding) == "needs a blog that can be written to");
     }
   CHECK(skipped == 1);
 }
@@ -127,7 +160,7 @@ TEST_CASE("a backup is a whole blog of its own") {
   CHECK(restored.count_posts({}) == 1);
   CHECK(restored.get_post(std::to_string(id)).key == blog.get(id).key);
   CHECK(restored.count_posts({.all_of = {"a"}, .words = {"apple"}}) == 1);
-  for (const Finding& finding : restored.check()) CHECK_MESSAGE(finding.problem.empty(), finding.problem);
+  for (const Finding& finding : restored.check()) CHECK_MESSAGE(!finding.is_problem(), sentence_of(finding));
 }
 
 TEST_CASE("a backup is taken while another writes and holds the last commit") {

@@ -27,41 +27,42 @@ TEST_CASE("a connection is set to be safe") {
   CHECK(code_of([&] { test.connection.execute("UPDATE sqlite_schema SET sql = ''"); }) == ErrorCode::failed);
 }
 
-TEST_CASE("a bound text lives as long as its use and keeps every byte") {
+TEST_CASE("a bound text lives as long as its statement and keeps every byte") {
   TestConnection test;
   const std::string text = std::string(100, 'x') + std::string("\0é", 3);
   for (int i = 0; i < 2; ++i) {
-    Use use(test.connection, kEcho, std::string(text), std::string_view(text));
+    BoundStatement statement(test.connection, kEcho, std::string(text), std::string_view(text));
     const std::string other(200, 'y');
-    REQUIRE(use.next());
-    CHECK(use.text(0) == text);
-    CHECK(use.integer(1) == 103);
+    REQUIRE(statement.next());
+    CHECK(statement.text(0) == text);
+    CHECK(statement.integer(1) == 103);
   }
 }
 
 TEST_CASE("numbers and nothing are bound as they are") {
   TestConnection test;
-  Use use(test.connection, "SELECT ?, ?, ?, ?", std::int64_t{1} << 62, std::optional<std::int64_t>(), nullptr, true);
-  REQUIRE(use.next());
-  CHECK(use.integer(0) == std::int64_t{1} << 62);
-  CHECK(use.is_null(1));
-  CHECK(use.is_null(2));
-  CHECK(use.integer(3) == 1);
+  BoundStatement statement(test.connection, "SELECT ?, ?, ?, ?", std::int64_t{1} << 62, std::optional<std::int64_t>(),
+                           nullptr, true);
+  REQUIRE(statement.next());
+  CHECK(statement.integer(0) == std::int64_t{1} << 62);
+  CHECK(statement.is_null(1));
+  CHECK(statement.is_null(2));
+  CHECK(statement.integer(3) == 1);
 }
 
-TEST_CASE("an undone unit inside another leaves the outer one open and whole") {
+TEST_CASE("an undone transaction inside another leaves the outer one open and whole") {
   TestConnection test;
   Connection& connection = test.connection;
   {
-    Unit outer(connection);
+    WriteTransaction outer(connection);
     connection.execute("INSERT INTO category (name, slug) VALUES ('a', 'a')");
     {
-      Unit inner(connection);
+      WriteTransaction inner(connection);
       connection.execute("INSERT INTO category (name, slug) VALUES ('b', 'b')");
     }
     CHECK(connection.in_transaction());
     {
-      Unit inner(connection);
+      WriteTransaction inner(connection);
       connection.execute("INSERT INTO category (name, slug) VALUES ('c', 'c')");
       inner.commit();
     }
@@ -75,8 +76,8 @@ TEST_CASE("a statement that failed can be used again") {
   TestConnection test;
   constexpr const char* kInsert = "INSERT INTO category (name, slug) VALUES (?1, ?1)";
   for (int i = 0; i < 2; ++i) {
-    Use(test.connection, kInsert, fmt::format("n{}", i)).run();
-    CHECK(code_of([&] { Use(test.connection, kInsert, std::string("n0")).run(); }) == ErrorCode::failed);
+    BoundStatement(test.connection, kInsert, fmt::format("n{}", i)).run();
+    CHECK(code_of([&] { BoundStatement(test.connection, kInsert, std::string("n0")).run(); }) == ErrorCode::failed);
   }
   CHECK(test.connection.number("SELECT count(*) FROM category") == 2);
 }

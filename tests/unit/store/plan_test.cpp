@@ -22,10 +22,10 @@ struct Planner {
   }
 
   std::string plan_of(const Sql& sql) {
-    Use use(connection, "EXPLAIN QUERY PLAN " + sql.text);
-    sql.bind_to(use);
+    BoundStatement statement(connection, "EXPLAIN QUERY PLAN " + sql.text);
+    sql.bind_to(statement);
     std::string plan;
-    while (use.next()) plan += std::string(use.text(3)) + "\n";
+    while (statement.next()) plan += std::string(statement.text(3)) + "\n";
     return plan;
   }
   std::string plan_of(const PostQuery& query) { return plan_of(id_statement(connection, query, Order::wanted)); }

@@ -50,7 +50,7 @@ Names tables_of(const std::filesystem::path& path) {
 }
 
 void check_sound(Store& store) {
-  for (const Finding& finding : store.check()) CHECK_MESSAGE(finding.problem.empty(), finding.check, finding.problem);
+  for (const Finding& finding : store.check()) CHECK_MESSAGE(!finding.is_problem(), sentence_of(finding));
 }
 
 /// Runs the action where nothing can be written, and returns whether it came to its end.
