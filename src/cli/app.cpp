@@ -95,7 +95,7 @@ std::string as_typed(const CommandLine& line) {
 
 const Command& find_command(const std::vector<std::string>& words) {
   if (words.size() == 1 && is_group(words[0]))
-    throw Error(ErrorCode::usage, "'{}' needs a command of its own; see 'blog {} --help'", words[0], words[0]);
+    throw Error(ErrorCode::usage, "'{}' needs a command after it; see 'blog {} --help'", words[0], words[0]);
   const std::string wanted = join(words);
   const auto* const found = std::ranges::find(kCommands, wanted, &Command::name);
   if (found == std::end(kCommands)) throw_unknown_command(words);
@@ -158,6 +158,10 @@ void parse(CLI::App& app, const std::vector<std::string>& arguments) {
     throw;
   } catch (const CLI::ExtrasError&) {
     throw_unexpected(app, app.remaining().front());
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view sentence = error.what();
+    throw Error(ErrorCode::usage, "{} needs a value; see '{} --help'", sentence.substr(0, sentence.find(':')),
+                app.get_name());
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorCode::usage, "{}; see '{} --help'", error.what(), app.get_name());
   }
@@ -180,7 +184,7 @@ int run_command(const Command& command, const CommandLine& line, World& world) {
   }
   Context context(world, resolve_settings(options, world), as_typed(line));
   if (const auto zone = world.variable("TZ"); zone && !is_known_zone(*zone))
-    context.say("no time zone '{}' here (TZ): times without an offset are taken for UTC", *zone);
+    context.say("no time zone '{}' here (TZ): times without an offset are taken as UTC", *zone);
   return work(context);
 }
 

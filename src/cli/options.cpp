@@ -93,20 +93,20 @@ std::vector<std::string> require_names(const std::vector<std::string>& names, st
 }
 
 void exclude(bool one, std::string_view one_name, bool other, std::string_view other_name) {
-  if (one && other) throw Error(ErrorCode::usage, "{} and {} exclude each other; give one", one_name, other_name);
+  if (one && other) throw Error(ErrorCode::usage, "{} and {} cannot be given together", one_name, other_name);
 }
 
 void add_select(CLI::App& app, SelectOptions& options) {
-  add_list(app, "-c,--category", "CATEGORY", options.category, "In this category; repeated: in all of them");
+  add_list(app, "-c,--category", "CATEGORY", options.category, "In this category; repeat for posts in all of several");
   add_list(app, "--any", "CATEGORY", options.any, "In at least one of these categories");
   add_list(app, "--not", "CATEGORY", options.none, "In none of these categories");
   add_flag(app, "--uncategorized", options.uncategorized, "In no category");
   add_list(app, "--status", "STATUS", options.status, "draft|scheduled|published");
   add_list(app, "--by", "AUTHOR", options.authors, "By this author");
-  add_text(app, "--after", "WHEN", options.after, "Dated then or later");
-  add_text(app, "--before", "WHEN", options.before, "Dated earlier");
+  add_text(app, "--after", "WHEN", options.after, "Dated at this time or later");
+  add_text(app, "--before", "WHEN", options.before, "Dated before this time");
   add_list(app, "-S,--search", "WORDS", options.words, "With these words in title or body");
-  add_flag(app, "--all", options.all, "Every post, on purpose");
+  add_flag(app, "--all", options.all, "All posts");
 }
 
 PostQuery to_query(const SelectOptions& options, const Clock& clock) {
@@ -133,15 +133,15 @@ void add_output(CLI::App& app, OutputOptions& options, std::span<const std::stri
 }
 
 void add_relative(CLI::App& app, OutputOptions& options) {
-  add_flag(app, "--relative", options.relative, "In a table on a terminal: times as '3 days ago'");
+  add_flag(app, "--relative", options.relative, "Show times in a table on a terminal as '3 days ago'");
 }
 
 void add_limit(CLI::App& app, PageOptions& options) {
-  add_text(app, "-L,--limit", "N", options.limit, "At most so many posts");
+  add_text(app, "-L,--limit", "N", options.limit, "Print at most N posts");
 }
 
 void add_offset(CLI::App& app, PageOptions& options) {
-  add_text(app, "--offset", "N", options.offset, "Leave out the first so many");
+  add_text(app, "--offset", "N", options.offset, "Skip the first N posts");
 }
 
 Sort parse_sort(const std::string& text, bool is_search) {
@@ -168,7 +168,7 @@ void set_page(PostQuery& query, const PageOptions& options) {
 
 void add_body(CLI::App& app, BodyOptions& options) {
   add_text(app, "-b,--body", "TEXT", options.text, "The body");
-  add_text(app, "-F,--body-file", "FILE", options.file, "The body, from a file; - is standard input");
+  add_text(app, "-F,--body-file", "FILE", options.file, "The body from a file; - is standard input");
 }
 
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input) {
@@ -180,9 +180,11 @@ std::optional<std::string> read_body(const BodyOptions& options, Source& standar
 }
 
 void add_dry_run(CLI::App& app, bool& target) {
-  add_flag(app, "-n,--dry-run", target, "Do it, say what was done, and take it back");
+  add_flag(app, "-n,--dry-run", target, "Say what would be done, and write nothing");
 }
 
-void add_create(CLI::App& app, bool& target) { add_flag(app, "--create", target, "Make categories that do not exist"); }
+void add_create(CLI::App& app, bool& target) {
+  add_flag(app, "--create", target, "Create categories that do not exist");
+}
 
 }  // namespace blog::cli

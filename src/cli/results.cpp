@@ -37,7 +37,7 @@ const RowFormat* chosen_format(const OutputOptions& options) {
   if (options.field) return nullptr;
   const RowFormat& format = get_row_format(options.format.value_or("table"));
   if (options.end_with_nul && format.shape != RowShape::id)
-    throw Error(ErrorCode::usage, "-0 goes with --format ids or --field");
+    throw Error(ErrorCode::usage, "-0 needs --format ids or --field");
   return &format;
 }
 
@@ -50,7 +50,7 @@ template <typename Names>
     all += all.empty() ? "" : ", ";
     all += known;
   }
-  throw Error(ErrorCode::usage, "no field '{}'{}; there are {}", name, nearest.question(), all);
+  throw Error(ErrorCode::usage, "no field '{}'; there are {}{}", name, all, nearest.question());
 }
 
 template <typename Fields>

@@ -87,7 +87,7 @@ Target find_target(Context& context, Store& store, const TargetOptions& options)
 bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes) {
   if (posts < 2 || yes) return true;
   if (!context.world.in_is_terminal || !context.world.err_is_terminal) {
-    if (needs_yes) throw Error(ErrorCode::usage, "this would {} {} posts; -y says that it shall", what, posts);
+    if (needs_yes) throw Error(ErrorCode::usage, "this would {} {} posts; -y confirms it", what, posts);
     return true;
   }
   context.world.err.write(fmt::format("{} {} posts? [y/N] ", what, posts));

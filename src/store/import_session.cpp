@@ -217,7 +217,7 @@ void ImportSession::require_importable(const ImportRecord& record) {
     if (!is_text(name) || category_slug(name).empty())
       throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
     if (policy_.unknown_category == UnknownCategory::refuse && !find_category_id(connection_, name))
-      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids to make it", name);
+      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids making it", name);
   }
 }
 

@@ -71,8 +71,7 @@ std::vector<Finding> fix(Context& context, bool dry_run) {
 }
 
 int check(Context& context, const CheckOptions& options) {
-  if (options.dry_run && !options.fix)
-    throw Error(ErrorCode::usage, "--dry-run goes with --fix: a check writes nothing");
+  if (options.dry_run && !options.fix) throw Error(ErrorCode::usage, "--dry-run needs --fix: a check writes nothing");
   const std::vector<Finding> findings = options.fix ? fix(context, options.dry_run) : open_for_check(context).check();
   for (const Finding& finding : findings)
     context.out().write(fmt::format("{:<14}{}\n", finding.check, verdict(finding)));
@@ -120,8 +119,7 @@ Run define_info(CLI::App&) { return info; }
 
 Run define_check(CLI::App& app) {
   auto options = std::make_shared<CheckOptions>();
-  add_flag(app, "--fix", options->fix,
-           "Repair what follows from the posts: indexes, sort keys, rows that lead nowhere");
+  add_flag(app, "--fix", options->fix, "Repair what can be made again from the posts: indexes, sort keys, links");
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return check(context, *options); };
 }
@@ -129,8 +127,8 @@ Run define_check(CLI::App& app) {
 Run define_backup(CLI::App& app) {
   auto options = std::make_shared<BackupOptions>();
   add_text(app, "FILE", "", options->file, "The copy; with --keep the directory of the copies");
-  add_text(app, "--keep", "N", options->keep, "Name the copy by the time, then remove all but the newest N of them");
-  add_flag(app, "--force", options->force, "Replace a file that is there");
+  add_text(app, "--keep", "N", options->keep, "Name the copy after the time, and keep only the newest N copies");
+  add_flag(app, "--force", options->force, "Replace a file that exists");
   return [options](Context& context) { return backup(context, *options); };
 }
 

@@ -141,7 +141,7 @@ int remove(Context& context, const RemoveOptions& options) {
 Run define_category_add(CLI::App& app) {
   auto options = std::make_shared<AddOptions>();
   add_words(app, "NAME", options->names, "The names; one with blanks needs quotes");
-  add_flag(app, "--exist-ok", options->exist_ok, "Those that exist already are no error");
+  add_flag(app, "--exist-ok", options->exist_ok, "Accept names that exist already");
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return add(context, *options); };
 }
@@ -164,8 +164,8 @@ Run define_category_rename(CLI::App& app) {
 
 Run define_category_merge(CLI::App& app) {
   auto options = std::make_shared<MergeOptions>();
-  add_words(app, "CATEGORY", options->from, "The categories that shall go");
-  add_text(app, "--into", "CATEGORY", options->into, "The category that takes their posts");
+  add_words(app, "CATEGORY", options->from, "The categories to merge");
+  add_text(app, "--into", "CATEGORY", options->into, "The category that receives their posts");
   add_create(app, options->create);
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return merge(context, *options); };
@@ -174,7 +174,7 @@ Run define_category_merge(CLI::App& app) {
 Run define_category_rm(CLI::App& app) {
   auto options = std::make_shared<RemoveOptions>();
   add_words(app, "CATEGORY", options->names, "The categories");
-  add_flag(app, "--force", options->force, "Also those that posts are in; the posts stay");
+  add_flag(app, "--force", options->force, "Remove also categories that have posts; the posts stay");
   add_dry_run(app, options->dry_run);
   return [options](Context& context) { return remove(context, *options); };
 }

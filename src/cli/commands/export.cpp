@@ -125,7 +125,7 @@ void require_fitting_options(const Options& options, const std::string& format, 
   if (options.spreadsheet_safe && format != "csv")
     throw Error(ErrorCode::usage, "--spreadsheet-safe is for csv, not for {}", format);
   if (options.prune && query.selects())
-    throw Error(ErrorCode::usage, "--prune goes with all posts: a selection does not say which posts are gone");
+    throw Error(ErrorCode::usage, "--prune needs all posts: a selection does not say which posts are gone");
 }
 
 int run(Context& context, const Options& options) {

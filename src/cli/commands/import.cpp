@@ -214,14 +214,14 @@ Run define_import(CLI::App& app) {
   auto options = std::make_shared<Options>();
   add_words(app, "FILE|DIR", options->files, "Files with posts, directories of Markdown; - is standard input");
   add_text(app, "--from", "FORMAT", options->from, fmt::format("{}", fmt::join(reader_names(), "|")));
-  add_text(app, "--source", "NAME", options->source, "Where they come from; by default the path of the file");
+  add_text(app, "--source", "NAME", options->source, "A name for where the posts come from; by default the path");
   add_text(app, "--flavor", "FLAVOR", options->flavor,
            "hugo|jekyll|plain: what made the Markdown; by default what it shows");
   add_text(app, "--on-conflict", "WHAT", options->on_conflict,
            "keep|replace|fail: for a post that changed there and here. keep by default");
   add_text(app, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
   add_flag(app, "--no-create", options->no_create, "Reject a record with an unknown category");
-  add_flag(app, "--atomic", options->atomic, "All records or none");
+  add_flag(app, "--atomic", options->atomic, "Import all records or none");
   add_text(app, "--report", "FILE", options->report, "Write what became of each record, as JSON lines");
   add_text(app, "--date-format", "FORMAT", options->date_format, "How dates are written, as for strptime");
   add_list(app, "--map", "FROM=TO", options->map, "The key or column FROM holds the field TO");

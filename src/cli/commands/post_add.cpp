@@ -74,7 +74,7 @@ void add_edited(Context& context, const NewPost& post, const std::vector<std::st
   const EditJob job{.file_name = "new-post.md", .text = write_form(as_post(post)), .keep = options.dry_run};
   const Edited edited = editor.edit(job, [&](const std::string& text) {
     const NewPost written = read_form(text, context.clock());
-    require_title(written.title, "it stands behind 'title:'");
+    require_title(written.title, "write it after 'title:'");
     add(context, written, made, options);
   });
   switch (edited) {
@@ -141,10 +141,10 @@ Run define_post_add(CLI::App& app) {
   add_body(app, options->body);
   add_flag(app, "-e,--editor", options->editor, "Write it in $VISUAL or $EDITOR");
   add_flag(app, "-i,--interactive", options->interactive, "Tick the categories, and ask for title and body");
-  add_text(app, "--slug", "SLUG", options->slug, "Its name in a URL; else made from the title");
+  add_text(app, "--slug", "SLUG", options->slug, "Its name in the URL; by default made from the title");
   add_text(app, "--date", "WHEN", options->date,
-           "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; else now");
-  add_flag(app, "--draft", options->draft, "Not to be published yet");
+           "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; by default now");
+  add_flag(app, "--draft", options->draft, "Do not publish it yet");
   add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
   add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
   add_text(app, "--markup", "MARKUP", options->markup, "markdown|html");

@@ -47,11 +47,12 @@ PostChange to_change(const Options& options, Context& context) {
 void report(const Context& context, const EditResult& result, bool dry_run) {
   const char* const verb = dry_run ? "would change" : "changed";
   if (result.changed == 0 && result.selected == 1)
-    context.say("{} nothing; the post is so already", verb);
+    context.say("{} nothing; the post is like that already", verb);
   else
-    context.say(
-        "{} {}{}", verb, count_of(result.changed, "post", "posts"),
-        result.changed == result.selected ? "" : fmt::format(" of {}; the others are so already", result.selected));
+    context.say("{} {}{}", verb, count_of(result.changed, "post", "posts"),
+                result.changed == result.selected
+                    ? ""
+                    : fmt::format(" of {}; the others are like that already", result.selected));
   context.say_if_dry(dry_run);
 }
 
@@ -176,15 +177,15 @@ Run define_post_edit(CLI::App& app) {
   add_body(app, options->body);
   add_flag(app, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
   add_flag(app, "-i,--interactive", options->interactive, "Tick its categories; one post");
-  add_text(app, "--slug", "SLUG", options->slug, "A new name in a URL");
+  add_text(app, "--slug", "SLUG", options->slug, "A new name in the URL");
   add_text(app, "--date", "WHEN", options->date, "When it is published");
   add_flag(app, "--draft", options->draft, "Make it a draft");
-  add_flag(app, "--publish", options->publish, "No draft any more; dated now if it has no date");
+  add_flag(app, "--publish", options->publish, "Publish a draft; it is dated now if it has no date");
   add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
   add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
   add_list(app, "--add-category", "CATEGORY", options->add, "Put it into this category; repeat for more");
   add_list(app, "--remove-category", "CATEGORY", options->remove, "Take it out of this category");
-  add_list(app, "--set-category", "CATEGORY", options->set, "Into this category and no other; repeat for more");
+  add_list(app, "--set-category", "CATEGORY", options->set, "Put it into this category and no other; repeat for more");
   add_create(app, options->create);
   add_flag(app, "-y,--yes", options->yes, "Do not ask");
   add_dry_run(app, options->dry_run);

@@ -40,7 +40,7 @@ int list(Context& context, const Options& options) {
 int undo(Context& context, const Options& options) {
   const OutputOptions& output = options.output;
   if (output.format || output.fields || output.field || output.end_with_nul)
-    throw Error(ErrorCode::usage, "--format, --fields, --field and -0 go with --list");
+    throw Error(ErrorCode::usage, "--format, --fields, --field and -0 need --list");
   Store store = context.open_for_writing(NoBlog::refuse);
   const PastCommand undone = store.undo(options.dry_run);
   context.say("{} '{}' of {}: {}", options.dry_run ? "would take back" : "took back", undone.command,

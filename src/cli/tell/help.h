@@ -18,10 +18,10 @@ struct GlobalFlag {
 /// What can stand before a command, and behind it as well.
 inline constexpr GlobalFlag kGlobalFlags[] = {
     {"--db", "", "FILE", "The blog; else $BLOG_DB, else db in the config file"},
-    {"--quiet", "-q", "", "No words but errors and warnings"},
+    {"--quiet", "-q", "", "Print nothing but results, errors and warnings"},
     {"--color", "", "WHEN", "auto|always|never"},
     {"--wait", "", "SECONDS", "How long to wait for another writer; 10 by default"},
-    {"--help", "-h", "", "Print help; behind a command, its own"},
+    {"--help", "-h", "", "Print help; after a command, its own"},
     {"--version", "", "", "Print the version"},
 };
 
