@@ -46,10 +46,10 @@ std::string sentence_of_missing(Store& store, const std::string& name) {
 
 }  // namespace
 
-void add_target(CLI::App& app, TargetOptions& options) {
-  add_words(app, "POST", options.posts, "Ids or slugs; - reads them from standard input");
-  add_flag(app, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
-  add_select(app, options.select);
+void add_target(Syntax& syntax, TargetOptions& options) {
+  add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input");
+  add_flag(syntax, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
+  add_select(syntax, options.select);
 }
 
 bool require_target(TargetOptions& options, const Context& context) {

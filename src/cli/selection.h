@@ -14,7 +14,7 @@ struct TargetOptions {
   SelectOptions select;
   bool nul_separated = false;
 };
-void add_target(CLI::App& app, TargetOptions& options);
+void add_target(Syntax& syntax, TargetOptions& options);
 
 /// Puts the ids and slugs of standard input in the place of `-`. False when none came: then there is nothing to do.
 /// Throws usage when nothing was named or selected on purpose.

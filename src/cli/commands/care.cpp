@@ -115,20 +115,20 @@ int backup(Context& context, const BackupOptions& options) {
 
 }  // namespace
 
-Run define_info(CLI::App&) { return info; }
+Run define_info(Syntax&) { return info; }
 
-Run define_check(CLI::App& app) {
+Run define_check(Syntax& syntax) {
   auto options = std::make_shared<CheckOptions>();
-  add_flag(app, "--fix", options->fix, "Repair what can be made again from the posts: indexes, sort keys, links");
-  add_dry_run(app, options->dry_run);
+  add_flag(syntax, "--fix", options->fix, "Repair what can be made again from the posts: indexes, sort keys, links");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return check(context, *options); };
 }
 
-Run define_backup(CLI::App& app) {
+Run define_backup(Syntax& syntax) {
   auto options = std::make_shared<BackupOptions>();
-  add_text(app, "FILE", "", options->file, "The copy; with --keep the directory of the copies");
-  add_text(app, "--keep", "N", options->keep, "Name the copy after the time, and keep only the newest N copies");
-  add_flag(app, "--force", options->force, "Replace a file that exists");
+  add_text(syntax, "FILE", kFile, options->file, "The copy; with --keep the directory of the copies");
+  add_text(syntax, "--keep", "N", options->keep, "Name the copy after the time, and keep only the newest N copies");
+  add_flag(syntax, "--force", options->force, "Replace a file that exists");
   return [options](Context& context) { return backup(context, *options); };
 }
 

@@ -6,7 +6,6 @@
 #include "cli/options.h"
 #include "cli/transfer/import_input.h"
 #include "cli/transfer/import_report.h"
-#include "text/nearest.h"
 #include "text/split.h"
 #include "text/utf8.h"
 
@@ -20,19 +19,17 @@ namespace blog::cli {
 
 namespace {
 
+const Choices<OnConflict> kOnConflict = {
+    {"keep", OnConflict::keep}, {"replace", OnConflict::replace}, {"fail", OnConflict::fail}};
+
 struct Options {
   std::vector<std::string> files;
-  std::optional<std::string> from, source, on_conflict, categories_from, report, date_format, flavor;
+  std::optional<std::string> from, source, categories_from, report, date_format;
+  std::optional<OnConflict> on_conflict;
+  std::optional<Flavor> flavor;
   std::vector<std::string> map;
   bool no_create = false, atomic = false, dry_run = false;
 };
-
-OnConflict parse_on_conflict(const std::string& name) {
-  if (name == "keep") return OnConflict::keep;
-  if (name == "replace") return OnConflict::replace;
-  if (name == "fail") return OnConflict::fail;
-  throw_unknown_value("--on-conflict", name, {"keep", "replace", "fail"});
-}
 
 std::vector<std::string> split_keys(const std::string& text) {
   std::vector<std::string> keys;
@@ -42,17 +39,12 @@ std::vector<std::string> split_keys(const std::string& text) {
   return keys;
 }
 
-Flavor parse_flavor(const std::string& name) {
-  if (const auto flavor = find_flavor(name)) return *flavor;
-  throw_unknown_value("--flavor", name, {"hugo", "jekyll", "plain"});
-}
-
 ReadOptions to_read_options(const Options& options, const Clock& clock) {
   ReadOptions read;
   read.clock = &clock;
   read.date_format = options.date_format.value_or("");
   if (options.categories_from) read.categories_from = split_keys(*options.categories_from);
-  if (options.flavor) read.flavor = parse_flavor(*options.flavor);
+  read.flavor = options.flavor;
   for (const std::string& pair : options.map) {
     const std::size_t equals = pair.rfind('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
@@ -70,7 +62,7 @@ class ImportCommand {
         options_(options),
         read_(to_read_options(options, context.clock())),
         one_transaction_(options.atomic || options.dry_run) {
-    policy_.on_conflict = parse_on_conflict(options.on_conflict.value_or("keep"));
+    policy_.on_conflict = options.on_conflict.value_or(OnConflict::keep);
     if (options.no_create) policy_.unknown_category = UnknownCategory::refuse;
   }
 
@@ -210,22 +202,22 @@ class ImportCommand {
 
 }  // namespace
 
-Run define_import(CLI::App& app) {
+Run define_import(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_words(app, "FILE|DIR", options->files, "Files with posts, directories of Markdown; - is standard input");
-  add_text(app, "--from", "FORMAT", options->from, fmt::format("{}", fmt::join(reader_names(), "|")));
-  add_text(app, "--source", "NAME", options->source, "A name for where the posts come from; by default the path");
-  add_text(app, "--flavor", "FLAVOR", options->flavor,
-           "hugo|jekyll|plain: what made the Markdown; by default what it shows");
-  add_text(app, "--on-conflict", "WHAT", options->on_conflict,
-           "keep|replace|fail: for a post that changed there and here. keep by default");
-  add_text(app, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
-  add_flag(app, "--no-create", options->no_create, "Reject a record with an unknown category");
-  add_flag(app, "--atomic", options->atomic, "Import all records or none");
-  add_text(app, "--report", "FILE", options->report, "Write what became of each record, as JSON lines");
-  add_text(app, "--date-format", "FORMAT", options->date_format, "How dates are written, as for strptime");
-  add_list(app, "--map", "FROM=TO", options->map, "The key or column FROM holds the field TO");
-  add_dry_run(app, options->dry_run);
+  add_words(syntax, kFileOrDirectory, options->files, "Files with posts, directories of Markdown; - is standard input");
+  add_text(syntax, "--from", {"FORMAT", reader_names()}, options->from, "");
+  add_text(syntax, "--source", "NAME", options->source, "A name for where the posts come from; by default the path");
+  add_choice(syntax, "--flavor", "FLAVOR", options->flavor, choices_of({Flavor::hugo, Flavor::jekyll, Flavor::plain}),
+             "what made the Markdown; by default it is detected");
+  add_choice(syntax, "--on-conflict", "WHAT", options->on_conflict, kOnConflict,
+             "for a post that changed at its source and here; by default keep");
+  add_text(syntax, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
+  add_flag(syntax, "--no-create", options->no_create, "Reject a record with an unknown category");
+  add_flag(syntax, "--atomic", options->atomic, "Import all records or none");
+  add_text(syntax, "--report", kFile, options->report, "Write what became of each record, as JSON lines");
+  add_text(syntax, "--date-format", "FORMAT", options->date_format, "How dates are written, as for strptime");
+  add_list(syntax, "--map", "FROM=TO", options->map, "The key or column FROM holds the field TO");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) {
     if (options->files.empty()) throw Error(ErrorCode::usage, "a file to import is needed; - is standard input");
     if (options->source) require_names({*options->source}, "--source");

@@ -170,25 +170,26 @@ int run(Context& context, Options& options) {
 
 }  // namespace
 
-Run define_post_edit(CLI::App& app) {
+Run define_post_edit(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_target(app, options->target);
-  add_text(app, "--title", "TITLE", options->title, "A new title; the slug stays");
-  add_body(app, options->body);
-  add_flag(app, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
-  add_flag(app, "-i,--interactive", options->interactive, "Tick its categories; one post");
-  add_text(app, "--slug", "SLUG", options->slug, "A new name in the URL");
-  add_text(app, "--date", "WHEN", options->date, "When it is published");
-  add_flag(app, "--draft", options->draft, "Make it a draft");
-  add_flag(app, "--publish", options->publish, "Publish a draft; it is dated now if it has no date");
-  add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
-  add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
-  add_list(app, "--add-category", "CATEGORY", options->add, "Put it into this category; repeat for more");
-  add_list(app, "--remove-category", "CATEGORY", options->remove, "Take it out of this category");
-  add_list(app, "--set-category", "CATEGORY", options->set, "Put it into this category and no other; repeat for more");
-  add_create(app, options->create);
-  add_flag(app, "-y,--yes", options->yes, "Do not ask");
-  add_dry_run(app, options->dry_run);
+  add_target(syntax, options->target);
+  add_text(syntax, "--title", "TITLE", options->title, "A new title; the slug stays");
+  add_body(syntax, options->body);
+  add_flag(syntax, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
+  add_flag(syntax, "-i,--interactive", options->interactive, "Tick its categories; one post");
+  add_text(syntax, "--slug", "SLUG", options->slug, "A new name in the URL");
+  add_text(syntax, "--date", "WHEN", options->date, "When it is published");
+  add_flag(syntax, "--draft", options->draft, "Make it a draft");
+  add_flag(syntax, "--publish", options->publish, "Publish a draft; it is dated now if it has no date");
+  add_text(syntax, "--author", kAuthor, options->author, "Who wrote it");
+  add_text(syntax, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
+  add_list(syntax, "--add-category", kCategory, options->add, "Put it into this category; repeat for more");
+  add_list(syntax, "--remove-category", kCategory, options->remove, "Take it out of this category");
+  add_list(syntax, "--set-category", kCategory, options->set,
+           "Put it into this category and no other; repeat for more");
+  add_create(syntax, options->create);
+  add_flag(syntax, "-y,--yes", options->yes, "Do not ask");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -29,11 +29,11 @@ int run(Context& context, Options& options) {
 
 }  // namespace
 
-Run define_post_rm(CLI::App& app) {
+Run define_post_rm(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_target(app, options->target);
-  add_flag(app, "-y,--yes", options->yes, "Do not ask");
-  add_dry_run(app, options->dry_run);
+  add_target(syntax, options->target);
+  add_flag(syntax, "-y,--yes", options->yes, "Do not ask");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -51,11 +51,11 @@ int undo(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_undo(CLI::App& app) {
+Run define_undo(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_flag(app, "--list", options->list, "Show what can be taken back, the newest first");
-  add_output(app, options->output, kFields);
-  add_dry_run(app, options->dry_run);
+  add_flag(syntax, "--list", options->list, "Show what can be taken back, the newest first");
+  add_output(syntax, options->output, kFields);
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return options->list ? list(context, *options) : undo(context, *options); };
 }
 

@@ -18,7 +18,7 @@ inline constexpr Example kExamples[] = {
      "id=$(date | blog post add --title 'Report' -F - --draft); blog post edit \"$id\" --publish"},
     {"post list", "The last ten published posts of a category",
      "blog post list -c Automation --status published -L 10"},
-    {"post list", "For a program: what is planned", "blog post list --status scheduled --format json"},
+    {"post list", "What is planned, for a program", "blog post list --status scheduled --format json"},
     {"post show", "As Markdown, for people and editors", "blog post show first-post"},
     {"post show", "One field and nothing else", "blog post show first-post --fields body --format jsonl"},
     {"post edit", "Another title; the slug stays", "blog post edit first-post --title 'The very first post'"},
