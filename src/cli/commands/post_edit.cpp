@@ -5,7 +5,7 @@
 #include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
 #include "cli/picker/picker.h"
-#include "cli/selection.h"
+#include "cli/target.h"
 #include "text/utf8.h"
 
 #include <algorithm>

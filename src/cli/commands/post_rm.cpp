@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/selection.h"
+#include "cli/target.h"
 
 #include <memory>
 

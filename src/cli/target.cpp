@@ -1,4 +1,4 @@
-#include "cli/selection.h"
+#include "cli/target.h"
 
 #include "blog/error.h"
 #include "cli/exit_code.h"
