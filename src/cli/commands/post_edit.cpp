@@ -44,16 +44,13 @@ PostChange to_change(const Options& options, Context& context) {
   return change;
 }
 
-void report(const Context& context, const EditResult& result, bool dry_run) {
+Deeds deeds_of(const EditResult& result, bool dry_run) {
   const char* const verb = dry_run ? "would change" : "changed";
   if (result.changed == 0 && result.selected == 1)
-    context.say("{} nothing; the post is like that already", verb);
-  else
-    context.say("{} {}{}", verb, count_of(result.changed, "post", "posts"),
-                result.changed == result.selected
-                    ? ""
-                    : fmt::format(" of {}; the others are like that already", result.selected));
-  context.say_if_dry(dry_run);
+    return {.done = {fmt::format("{} nothing; the post is like that already", verb)}};
+  const std::string others =
+      result.changed == result.selected ? "" : fmt::format(" of {}; the others are like that already", result.selected);
+  return {.done = {fmt::format("{} {}{}", verb, count_of(result.changed, "post", "posts"), others)}};
 }
 
 /// A post as it stands, and as the options and ticks would make it.
@@ -99,16 +96,12 @@ void require_unchanged(Store& store, const Post& post) {
 }
 
 void write_one(Context& context, const Shown& shown, const PostChange& change, const Options& options) {
-  EditResult result;
-  {
-    Store store = context.open_for_writing(NoBlog::refuse);
-    auto transaction = store.transaction();
+  context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     require_unchanged(store, shown.stored);
     make_categories(store, shown.made, change.set_categories.value_or(std::vector<std::string>()));
-    result = store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(options.create));
-    if (!options.dry_run) transaction.commit();
-  }
-  report(context, result, options.dry_run);
+    return deeds_of(store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(options.create)),
+                    options.dry_run);
+  });
 }
 
 int write_edited(Context& context, const Editor& editor, const Shown& shown, const Options& options) {
@@ -155,10 +148,9 @@ int edit_all(Context& context, Options& options) {
   if (target.nothing) return target.exit_code;
   if (!options.dry_run && !confirm(context, store.count_posts(target.query), "change", options.yes, false))
     return kDone;
-  auto transaction = store.transaction();
-  const EditResult result = store.edit_posts(target.query, change, unknown_category(options.create));
-  if (!options.dry_run) transaction.commit();
-  report(context, result, options.dry_run);
+  context.write(store, options.dry_run, [&](Store&) {
+    return deeds_of(store.edit_posts(target.query, change, unknown_category(options.create)), options.dry_run);
+  });
   return target.exit_code;
 }
 

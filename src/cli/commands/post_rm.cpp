@@ -19,11 +19,11 @@ int run(Context& context, Options& options) {
   const Target target = find_target(context, store, options.target);
   if (target.nothing) return target.exit_code;
   if (!options.dry_run && !confirm(context, store.count_posts(target.query), "remove", options.yes, true)) return kDone;
-  auto transaction = store.transaction();
-  const std::int64_t removed = store.remove_posts(target.query);
-  if (!options.dry_run) transaction.commit();
-  context.say("{} {}", options.dry_run ? "would remove" : "removed", count_of(removed, "post", "posts"));
-  context.say_if_dry(options.dry_run);
+  context.write(store, options.dry_run, [&](Store&) {
+    const std::int64_t removed = store.remove_posts(target.query);
+    return Deeds{.done = {fmt::format("{} {}", options.dry_run ? "would remove" : "removed",
+                                      count_of(removed, "post", "posts"))}};
+  });
   return target.exit_code;
 }
 

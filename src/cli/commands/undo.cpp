@@ -30,7 +30,7 @@ int list(Context& context, const Options& options) {
   output.print(context, [&](const FieldOutput::PrintRow& print_row) {
     store.for_each_past_command([&](const PastCommand& command) {
       const Time at = local_time(command.at.seconds, context.clock());
-      const std::string text = output.is_table() ? format_short_time(at) : format_time(at);
+      const std::string text = output.for_people() ? format_short_time(at) : format_time(at);
       print_row([&](std::string_view field) { return value_of(command, text, field); });
     });
   });
