@@ -56,9 +56,10 @@ struct RowFormat {
   std::string_view name;
   RowShape shape;
   std::unique_ptr<RowWriter> (*open)(Sink&, const RowOptions&);
+  bool for_people = false;  ///< times are short, and what is empty has a name
 };
 
-/// Every output format, in the order of their help.
+/// Every output format, in the order of their help; the first is the one where none is asked for.
 std::span<const RowFormat> row_formats();
 /// Throws usage for an unknown name.
 const RowFormat& get_row_format(std::string_view name);

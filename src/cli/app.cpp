@@ -3,13 +3,12 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "cli/parser.h"
 #include "cli/system_clock.h"
 #include "cli/tell/completion.h"
 #include "cli/tell/help.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <new>
@@ -59,7 +58,7 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
     line.rest.push_back(argument);
     if (line.words.size() == wanted) continue;
     const GlobalFlag& flag = get_global_flag(argument);
-    if (!flag.value.empty() && argument.find('=') == std::string::npos && i + 1 < arguments.size())
+    if (!flag.value.name.empty() && argument.find('=') == std::string::npos && i + 1 < arguments.size())
       line.rest.push_back(arguments[++i]);
   }
   return line;
@@ -95,92 +94,33 @@ std::string as_typed(const CommandLine& line) {
 
 const Command& find_command(const std::vector<std::string>& words) {
   if (words.size() == 1 && is_group(words[0]))
-    throw Error(ErrorCode::usage, "'{}' needs a command of its own; see 'blog {} --help'", words[0], words[0]);
+    throw Error(ErrorCode::usage, "'{}' needs a command after it; see 'blog {} --help'", words[0], words[0]);
   const std::string wanted = join(words);
   const auto* const found = std::ranges::find(kCommands, wanted, &Command::name);
   if (found == std::end(kCommands)) throw_unknown_command(words);
   return *found;
 }
 
-std::string help_of(const std::string& flag) { return get_global_flag(flag).help; }
-
-void define_global_options(CLI::App& app, GlobalOptions& options) {
-  add_text(app, "--db", "FILE", options.db, help_of("--db"));
-  add_flag(app, "-q,--quiet", options.quiet, help_of("--quiet"));
-  add_text(app, "--color", "WHEN", options.color, help_of("--color"));
-  add_text(app, "--wait", "SECONDS", options.wait, help_of("--wait"));
-}
-
-/// `--name= value` would take the next word for the value: an empty shell variable must not do that.
-void refuse_empty_values(const std::vector<std::string>& arguments) {
-  for (const std::string& argument : arguments) {
-    if (argument == "--") return;
-    if (argument.starts_with("--") && argument.ends_with('=') && argument.find('=') == argument.size() - 1)
-      throw Error(ErrorCode::usage, "{} has no value; write {} '' for an empty one", argument,
-                  argument.substr(0, argument.size() - 1));
-  }
-}
-
-/// What CLI11 is given: last first, and nothing in it that CLI11 would read in its own way.
-std::vector<std::string> prepare(const std::vector<std::string>& arguments) {
-  std::vector<std::string> prepared;
-  bool only_words = false;
-  for (const std::string& argument : arguments) {
-    if (argument == "--" && !only_words)
-      only_words = true;
-    else
-      prepared.push_back(only_words || argument.empty() || argument.starts_with('[') ? protect(argument) : argument);
-  }
-  std::ranges::reverse(prepared);
-  return prepared;
-}
-
-[[noreturn]] void throw_unexpected(const CLI::App& app, const std::string& word) {
-  if (!word.starts_with('-')) {
-    const std::string what = word.starts_with(protect("")) ? word.substr(1) : word;
-    throw Error(ErrorCode::usage, "unexpected word '{}'; a value with blanks needs quotes, see '{} --help'", what,
-                app.get_name());
-  }
-  const std::string flag = word.substr(0, word.find('='));
-  Nearest nearest(flag);
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) nearest.offer("--" + name);
-    for (const std::string& name : option->get_snames()) nearest.offer("-" + name);
-  }
-  throw Error(ErrorCode::usage, "no option '{}'{}", flag, nearest.question("; see '" + app.get_name() + " --help'"));
-}
-
-void parse(CLI::App& app, const std::vector<std::string>& arguments) {
-  refuse_empty_values(arguments);
-  try {
-    app.parse(prepare(arguments));
-  } catch (const CLI::Success&) {  // help or the version is asked for
-    throw;
-  } catch (const CLI::ExtrasError&) {
-    throw_unexpected(app, app.remaining().front());
-  } catch (const CLI::ParseError& error) {
-    throw Error(ErrorCode::usage, "{}; see '{} --help'", error.what(), app.get_name());
-  }
+void define_global_options(Syntax& syntax, GlobalOptions& options) {
+  add_text(syntax, "--db", kFile, options.db, "");
+  add_flag(syntax, "-q,--quiet", options.quiet, "");
+  add_text(syntax, "--color", "WHEN", options.color, "");
+  add_text(syntax, "--wait", "SECONDS", options.wait, "");
 }
 
 int run_command(const Command& command, const CommandLine& line, World& world) {
-  CLI::App app(std::string(command.summary), "blog " + std::string(command.name));
-  const Run work = command.define(app);
+  Parser parser("blog " + std::string(command.name));
+  const Run work = command.define(parser);
   GlobalOptions options;
-  define_global_options(app, options);
-  app.set_version_flag("--version", "");
-  try {
-    parse(app, line.rest);
-  } catch (const CLI::CallForHelp&) {
-    world.out.write(command_help(command));
-    return kDone;
-  } catch (const CLI::CallForVersion&) {
-    world.out.write(version_text());
-    return kDone;
+  define_global_options(parser, options);
+  switch (parser.parse(line.rest)) {
+    case Parser::Wish::help: world.out.write(command_help(command)); return kDone;
+    case Parser::Wish::version: world.out.write(version_text()); return kDone;
+    case Parser::Wish::run: break;
   }
   Context context(world, resolve_settings(options, world), as_typed(line));
   if (const auto zone = world.variable("TZ"); zone && !is_known_zone(*zone))
-    context.say("no time zone '{}' here (TZ): times without an offset are taken for UTC", *zone);
+    context.say("no time zone '{}' here (TZ): times without an offset are taken as UTC", *zone);
   return work(context);
 }
 

@@ -1,20 +1,17 @@
 // What a command is: it declares its options and opens nothing; what it returns does the work.
 //
-//     Run define_category_add(CLI::App& app) {
+//     Run define_category_add(Syntax& syntax) {
 //       auto options = std::make_shared<CategoryAddOptions>();
-//       add_words(app, "NAME", options->names, "Its name");
+//       add_words(syntax, "NAME", options->names, "Its name");
 //       return [options](Context& context) { return add(context, *options); };
 //     }
 #pragma once
 
 #include "cli/context.h"
+#include "cli/syntax.h"
 
 #include <functional>
 #include <string_view>
-
-namespace CLI {
-class App;
-}
 
 namespace blog::cli {
 
@@ -24,7 +21,7 @@ using Run = std::function<int(Context&)>;
 struct Command {
   std::string_view name;     ///< its words: "post add"
   std::string_view summary;  ///< one line for the list of commands
-  Run (*define)(CLI::App&);
+  Run (*define)(Syntax&);
 };
 
 }  // namespace blog::cli

@@ -5,26 +5,26 @@
 
 namespace blog::cli {
 
-Run define_post_add(CLI::App& app);
-Run define_post_list(CLI::App& app);
-Run define_post_show(CLI::App& app);
-Run define_post_edit(CLI::App& app);
-Run define_post_rm(CLI::App& app);
-Run define_search(CLI::App& app);
-Run define_category_add(CLI::App& app);
-Run define_category_list(CLI::App& app);
-Run define_category_rename(CLI::App& app);
-Run define_category_merge(CLI::App& app);
-Run define_category_rm(CLI::App& app);
-Run define_import(CLI::App& app);
-Run define_export(CLI::App& app);
-Run define_undo(CLI::App& app);
-Run define_backup(CLI::App& app);
-Run define_check(CLI::App& app);
-Run define_info(CLI::App& app);
-Run define_stats(CLI::App& app);
-Run define_config(CLI::App& app);
-Run define_completion(CLI::App& app);
+Run define_post_add(Syntax& syntax);
+Run define_post_list(Syntax& syntax);
+Run define_post_show(Syntax& syntax);
+Run define_post_edit(Syntax& syntax);
+Run define_post_rm(Syntax& syntax);
+Run define_search(Syntax& syntax);
+Run define_category_add(Syntax& syntax);
+Run define_category_list(Syntax& syntax);
+Run define_category_rename(Syntax& syntax);
+Run define_category_merge(Syntax& syntax);
+Run define_category_rm(Syntax& syntax);
+Run define_import(Syntax& syntax);
+Run define_export(Syntax& syntax);
+Run define_undo(Syntax& syntax);
+Run define_backup(Syntax& syntax);
+Run define_check(Syntax& syntax);
+Run define_info(Syntax& syntax);
+Run define_stats(Syntax& syntax);
+Run define_config(Syntax& syntax);
+Run define_completion(Syntax& syntax);
 
 inline constexpr Command kCommands[] = {
     {"post add", "Write a new post", define_post_add},
@@ -36,13 +36,13 @@ inline constexpr Command kCommands[] = {
     {"category add", "Add categories", define_category_add},
     {"category list", "List categories", define_category_list},
     {"category rename", "Rename a category", define_category_rename},
-    {"category merge", "Put several categories into one", define_category_merge},
+    {"category merge", "Merge categories into one", define_category_merge},
     {"category rm", "Remove categories", define_category_rm},
-    {"import", "Take posts from files, again and again", define_import},
+    {"import", "Import posts from files; it is safe to repeat", define_import},
     {"export", "Write posts to a file", define_export},
     {"undo", "Take back the last command that wrote", define_undo},
     {"backup", "Copy the whole blog while it is in use", define_backup},
-    {"check", "Look whether everything is sound", define_check},
+    {"check", "Check that nothing is damaged", define_check},
     {"info", "Show where the blog is and what is in it", define_info},
     {"stats", "Draw posts over time, and the largest categories", define_stats},
     {"config", "Show the settings, and where each comes from", define_config},

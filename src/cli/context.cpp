@@ -41,26 +41,26 @@ Store Context::open_for_writing(NoBlog no_blog) const {
   return store;
 }
 
-void Context::write(bool dry_run, NoBlog no_blog, const Work& work) const {
+void Context::write(Store& store, bool dry_run, const Work& work) const {
   Deeds deeds;
-  const bool is_first = no_blog == NoBlog::create && !has_blog();
-  if (is_first) {
-    Store store = open_in_memory();
-    deeds = work(store);
-  }
-  if (!is_first || !dry_run) {
-    Store store = open_for_writing(no_blog);
+  {
     auto transaction = store.transaction();
     deeds = work(store);
     if (!dry_run) transaction.commit();
   }
-  say_all(deeds);
+  for (const std::string& what : deeds.refused) complain(what);
+  for (const std::string& what : deeds.done) say("{}", what);
   say_if_dry(dry_run);
 }
 
-void Context::say_all(const Deeds& deeds) const {
-  for (const std::string& what : deeds.refused) complain(what);
-  for (const std::string& what : deeds.done) say("{}", what);
+void Context::write(bool dry_run, NoBlog no_blog, const Work& work) const {
+  if (no_blog == NoBlog::create && !has_blog()) {
+    Store trial = open_in_memory();
+    if (dry_run) return write(trial, dry_run, work);
+    work(trial);
+  }
+  Store store = open_for_writing(no_blog);
+  write(store, dry_run, work);
 }
 
 std::string count_of(std::int64_t number, std::string_view one, std::string_view many) {

@@ -55,13 +55,14 @@ class Context {
   Store open_in_memory() const { return Store::in_memory(store_options()); }
   Store open_for_reading() const;
   Store open_for_writing(NoBlog no_blog) const;
-  /// Runs `work` in one transaction, and says what it did once that is written. A dry run takes everything back. The
-  /// first write is tried in memory before, so that one that fails makes no blog.
+  /// Runs `work` in one transaction, and says what it did once that is written. A dry run takes everything back.
+  void write(Store& store, bool dry_run, const Work& work) const;
+  /// The same with the blog, which is opened for it. The first write is tried in memory before, so that one that fails
+  /// makes no blog.
   void write(bool dry_run, NoBlog no_blog, const Work& work) const;
 
  private:
   StoreOptions store_options() const;
-  void say_all(const Deeds& deeds) const;
 };
 
 /// "1 post", "3 posts".

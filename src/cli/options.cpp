@@ -7,8 +7,8 @@
 #include "text/utf8.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -17,14 +17,25 @@ namespace blog::cli {
 
 namespace {
 
-constexpr char kMark = '\x01';
+struct SortName {
+  std::string_view name;
+  SortKey key;
+};
+constexpr SortName kSortNames[] = {{"date", SortKey::date},
+                                   {"title", SortKey::title},
+                                   {"updated", SortKey::updated},
+                                   {"id", SortKey::id},
+                                   {"rank", SortKey::rank}};
 
-std::string reveal(const std::string& value) { return value.starts_with(kMark) ? value.substr(1) : value; }
-
-Status parse_status(std::string_view name) {
-  if (const auto status = find_status(name)) return *status;
-  throw_unknown_value("--status", name, {"draft", "scheduled", "published"});
+std::vector<std::string_view> sort_names(bool is_search) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, key] : kSortNames)
+    if (is_search || key != SortKey::rank) names.push_back(name);
+  return names;
 }
+
+/// Of "-b,--body" the last.
+std::string_view last_name(std::string_view names) { return names.substr(names.rfind(',') + 1); }
 
 std::string read_all(Source& source) {
   std::string all;
@@ -46,36 +57,39 @@ std::vector<std::string_view> format_names() {
 
 }  // namespace
 
-std::string protect(std::string_view word) { return kMark + std::string(word); }
-
-void add_text(CLI::App& app, const std::string& names, const std::string& value, std::optional<std::string>& target,
-              const std::string& help) {
-  app.add_option_function<std::string>(
-         names, [&target](const std::string& text) { target = reveal(text); }, help)
-      ->trigger_on_parse()
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
-      ->type_name(value);
+void add_text(Syntax& syntax, std::string_view names, const ValueKind& value, std::optional<std::string>& target,
+              std::string_view help) {
+  syntax.add({names, value, help}, [&target](const std::string& text) { target = text; });
 }
 
-void add_list(CLI::App& app, const std::string& names, const std::string& value, std::vector<std::string>& target,
-              const std::string& help) {
-  app.add_option_function<std::string>(
-         names, [&target](const std::string& text) { target.push_back(reveal(text)); }, help)
-      ->trigger_on_parse()
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
-      ->type_name(value);
+void add_list(Syntax& syntax, std::string_view names, const ValueKind& value, std::vector<std::string>& target,
+              std::string_view help) {
+  syntax.add({names, value, help}, [&target](const std::string& text) { target.push_back(text); });
 }
 
-void add_words(CLI::App& app, const std::string& value, std::vector<std::string>& target, const std::string& help) {
-  app.add_option(value, help)
-      ->expected(0, CLI::detail::expected_max_vector_size)
-      ->allow_extra_args()
-      ->type_name("")
-      ->each([&target](const std::string& text) { target.push_back(reveal(text)); });
+void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help) {
+  syntax.add({.names = value.name, .value = value, .help = help, .repeats = true},
+             [&target](const std::string& text) { target.push_back(text); });
 }
 
-void add_flag(CLI::App& app, const std::string& names, bool& target, const std::string& help) {
-  app.add_flag_callback(names, [&target] { target = true; }, help);
+void add_flag(Syntax& syntax, std::string_view names, bool& target, std::string_view help) {
+  syntax.add({names, "", help}, [&target](const std::string&) { target = true; });
+}
+
+Choices<std::string> choices_of(std::span<const std::string_view> names) {
+  Choices<std::string> choices;
+  for (const std::string_view name : names) choices.push_back({name, std::string(name)});
+  return choices;
+}
+
+void add_choice(Syntax& syntax, std::string_view names, std::string_view value,
+                const std::vector<std::string_view>& choices, std::function<void(std::size_t place)> take,
+                std::string_view help) {
+  syntax.add({names, {value, choices}, help}, [=, take = std::move(take)](const std::string& text) {
+    const auto found = std::ranges::find(choices, text);
+    if (found == choices.end()) throw_unknown_value(last_name(names), text, choices);
+    take(static_cast<std::size_t>(found - choices.begin()));
+  });
 }
 
 std::int64_t parse_number(std::string_view option, std::string_view text) {
@@ -93,20 +107,22 @@ std::vector<std::string> require_names(const std::vector<std::string>& names, st
 }
 
 void exclude(bool one, std::string_view one_name, bool other, std::string_view other_name) {
-  if (one && other) throw Error(ErrorCode::usage, "{} and {} exclude each other; give one", one_name, other_name);
+  if (one && other) throw Error(ErrorCode::usage, "{} and {} cannot be given together", one_name, other_name);
 }
 
-void add_select(CLI::App& app, SelectOptions& options) {
-  add_list(app, "-c,--category", "CATEGORY", options.category, "In this category; repeated: in all of them");
-  add_list(app, "--any", "CATEGORY", options.any, "In at least one of these categories");
-  add_list(app, "--not", "CATEGORY", options.none, "In none of these categories");
-  add_flag(app, "--uncategorized", options.uncategorized, "In no category");
-  add_list(app, "--status", "STATUS", options.status, "draft|scheduled|published");
-  add_list(app, "--by", "AUTHOR", options.authors, "By this author");
-  add_text(app, "--after", "WHEN", options.after, "Dated then or later");
-  add_text(app, "--before", "WHEN", options.before, "Dated earlier");
-  add_list(app, "-S,--search", "WORDS", options.words, "With these words in title or body");
-  add_flag(app, "--all", options.all, "Every post, on purpose");
+void add_select(Syntax& syntax, SelectOptions& options) {
+  add_list(syntax, "-c,--category", kCategory, options.category,
+           "In this category; repeat for posts in all of several");
+  add_list(syntax, "--any", kCategory, options.any, "In at least one of these categories");
+  add_list(syntax, "--not", kCategory, options.none, "In none of these categories");
+  add_flag(syntax, "--uncategorized", options.uncategorized, "In no category");
+  add_choice(syntax, "--status", "STATUS", options.status,
+             choices_of({Status::draft, Status::scheduled, Status::published}), "");
+  add_list(syntax, "--by", kAuthor, options.authors, "By this author");
+  add_text(syntax, "--after", "WHEN", options.after, "Dated at this time or later");
+  add_text(syntax, "--before", "WHEN", options.before, "Dated before this time");
+  add_list(syntax, "-S,--search", "WORDS", options.words, "With these words in title or body");
+  add_flag(syntax, "--all", options.all, "All posts");
 }
 
 PostQuery to_query(const SelectOptions& options, const Clock& clock) {
@@ -117,48 +133,44 @@ PostQuery to_query(const SelectOptions& options, const Clock& clock) {
   query.authors = require_names(options.authors, "--by");
   query.words = require_names(options.words, "--search");
   query.uncategorized = options.uncategorized;
-  for (const std::string& name : options.status) query.status.push_back(parse_status(name));
+  query.status = options.status;
   if (options.after) query.after = parse_when(*options.after, clock);
   if (options.before) query.before = parse_when(*options.before, clock);
   exclude(options.all, "--all", query.selects(), "a selection");
   return query;
 }
 
-void add_output(CLI::App& app, OutputOptions& options, std::span<const std::string_view> fields) {
-  add_text(app, "--format", "FORMAT", options.format, fmt::format("{}", fmt::join(format_names(), "|")));
-  add_text(app, "--fields", "FIELD,...", options.fields, "Print these fields, in this order");
-  add_text(app, "--field", "FIELD", options.field,
-           fmt::format("Print the bare values of one, a line each: {}", fmt::join(fields, "|")));
-  add_flag(app, "-0", options.end_with_nul, "End values with NUL instead of a new line");
+void add_output(Syntax& syntax, OutputOptions& options, std::span<const std::string_view> fields) {
+  add_text(syntax, "--format", {"FORMAT", format_names()}, options.format, "");
+  add_text(syntax, "--fields", {"FIELD,...", fields, Form::list}, options.fields, "Print these fields, in this order");
+  add_text(syntax, "--field", {"FIELD", fields}, options.field, "print only this field, one value a line");
+  add_flag(syntax, "-0", options.end_with_nul, "End values with NUL instead of a new line");
 }
 
-void add_relative(CLI::App& app, OutputOptions& options) {
-  add_flag(app, "--relative", options.relative, "In a table on a terminal: times as '3 days ago'");
+void add_relative(Syntax& syntax, OutputOptions& options) {
+  add_flag(syntax, "--relative", options.relative, "Show times in a table on a terminal as '3 days ago'");
 }
 
-void add_limit(CLI::App& app, PageOptions& options) {
-  add_text(app, "-L,--limit", "N", options.limit, "At most so many posts");
+void add_limit(Syntax& syntax, PageOptions& options) {
+  add_text(syntax, "-L,--limit", "N", options.limit, "Print at most N posts");
 }
 
-void add_offset(CLI::App& app, PageOptions& options) {
-  add_text(app, "--offset", "N", options.offset, "Leave out the first so many");
+void add_offset(Syntax& syntax, PageOptions& options) {
+  add_text(syntax, "--offset", "N", options.offset, "Skip the first N posts");
+}
+
+void add_sort(Syntax& syntax, std::optional<std::string>& target, bool is_search) {
+  const std::string_view help =
+      is_search ? "- in front for descending; by default rank" : "- in front for descending; by default -date";
+  add_text(syntax, "--sort", {"[-]KEY", sort_names(is_search), Form::one_or_descending}, target, help);
 }
 
 Sort parse_sort(const std::string& text, bool is_search) {
-  static constexpr std::pair<std::string_view, SortKey> kKeys[] = {{"date", SortKey::date},
-                                                                   {"title", SortKey::title},
-                                                                   {"updated", SortKey::updated},
-                                                                   {"id", SortKey::id},
-                                                                   {"rank", SortKey::rank}};
   const bool descending = text.starts_with('-');
-  const std::string_view name = std::string_view(text).substr(descending ? 1 : 0);
-  std::vector<std::string_view> names;
-  for (const auto& [known, key] : kKeys) {
-    if (key == SortKey::rank && !is_search) continue;
-    if (known == name) return {key, descending};
-    names.push_back(known);
-  }
-  throw_unknown_value("--sort", text, names, kDescending);
+  const std::string_view wanted = std::string_view(text).substr(descending ? 1 : 0);
+  for (const auto& [name, key] : kSortNames)
+    if (name == wanted && (is_search || key != SortKey::rank)) return {key, descending};
+  throw_unknown_value("--sort", text, sort_names(is_search), kDescending);
 }
 
 void set_page(PostQuery& query, const PageOptions& options) {
@@ -166,9 +178,9 @@ void set_page(PostQuery& query, const PageOptions& options) {
   if (options.offset) query.offset = parse_number("--offset", *options.offset);
 }
 
-void add_body(CLI::App& app, BodyOptions& options) {
-  add_text(app, "-b,--body", "TEXT", options.text, "The body");
-  add_text(app, "-F,--body-file", "FILE", options.file, "The body, from a file; - is standard input");
+void add_body(Syntax& syntax, BodyOptions& options) {
+  add_text(syntax, "-b,--body", "TEXT", options.text, "The body");
+  add_text(syntax, "-F,--body-file", kFile, options.file, "The body from a file; - is standard input");
 }
 
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input) {
@@ -179,10 +191,12 @@ std::optional<std::string> read_body(const BodyOptions& options, Source& standar
   return body;
 }
 
-void add_dry_run(CLI::App& app, bool& target) {
-  add_flag(app, "-n,--dry-run", target, "Do it, say what was done, and take it back");
+void add_dry_run(Syntax& syntax, bool& target) {
+  add_flag(syntax, "-n,--dry-run", target, "Say what would be done, and write nothing");
 }
 
-void add_create(CLI::App& app, bool& target) { add_flag(app, "--create", target, "Make categories that do not exist"); }
+void add_create(Syntax& syntax, bool& target) {
+  add_flag(syntax, "--create", target, "Create categories that do not exist");
+}
 
 }  // namespace blog::cli

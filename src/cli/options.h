@@ -1,35 +1,78 @@
-// Options as the commands declare them. Values are taken as they are typed: never split, never converted by CLI11.
+// Options as the commands declare them. Values are taken as they are typed, and never split.
 #pragma once
 
 #include "blog/query.h"
 #include "blog/store.h"
 #include "blog/stream.h"
+#include "cli/syntax.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace blog::cli {
 
-/// A leading mark that keeps CLI11 from reading a word as an option or a list; every value loses it again.
-std::string protect(std::string_view word);
-
-/// `--name TEXT`; the last one counts.
-void add_text(CLI::App& app, const std::string& names, const std::string& value, std::optional<std::string>& target,
-              const std::string& help);
+/// `--name TEXT`; the last one counts. Without dashes the name is a word that stands by its place.
+void add_text(Syntax& syntax, std::string_view names, const ValueKind& value, std::optional<std::string>& target,
+              std::string_view help);
 /// `--name TEXT`, as often as one likes.
-void add_list(CLI::App& app, const std::string& names, const std::string& value, std::vector<std::string>& target,
-              const std::string& help);
+void add_list(Syntax& syntax, std::string_view names, const ValueKind& value, std::vector<std::string>& target,
+              std::string_view help);
 /// One or more words without an option; none is accepted, too.
-void add_words(CLI::App& app, const std::string& value, std::vector<std::string>& target, const std::string& help);
-void add_flag(CLI::App& app, const std::string& names, bool& target, const std::string& help);
+void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help);
+void add_flag(Syntax& syntax, std::string_view names, bool& target, std::string_view help);
+
+/// One of the values that an option can have.
+template <typename T>
+struct Choice {
+  std::string_view name;
+  T value;
+};
+template <typename T>
+using Choices = std::vector<Choice<T>>;
+
+/// Values that have names already.
+template <typename T>
+Choices<T> choices_of(std::initializer_list<T> values) {
+  Choices<T> choices;
+  for (const T value : values) choices.push_back({name_of(value), value});
+  return choices;
+}
+Choices<std::string> choices_of(std::span<const std::string_view> names);
+
+/// `--name CHOICE`; `take` gets the place of the choice. Any other value throws usage, naming all of them.
+void add_choice(Syntax& syntax, std::string_view names, std::string_view value,
+                const std::vector<std::string_view>& choices, std::function<void(std::size_t place)> take,
+                std::string_view help);
+
+template <typename T>
+std::vector<std::string_view> names_of(const Choices<T>& choices) {
+  std::vector<std::string_view> names;
+  for (const Choice<T>& choice : choices) names.push_back(choice.name);
+  return names;
+}
+/// The last one counts.
+template <typename T>
+void add_choice(Syntax& syntax, std::string_view names, std::string_view value, std::optional<T>& target,
+                const Choices<T>& choices, std::string_view help) {
+  add_choice(
+      syntax, names, value, names_of(choices), [&target, choices](std::size_t place) { target = choices[place].value; },
+      help);
+}
+/// As often as one likes.
+template <typename T>
+void add_choice(Syntax& syntax, std::string_view names, std::string_view value, std::vector<T>& target,
+                const Choices<T>& choices, std::string_view help) {
+  add_choice(
+      syntax, names, value, names_of(choices),
+      [&target, choices](std::size_t place) { target.push_back(choices[place].value); }, help);
+}
 
 /// A whole number from 0 on. Throws usage, naming the option.
 std::int64_t parse_number(std::string_view option, std::string_view text);
@@ -45,12 +88,13 @@ void exclude(bool one, std::string_view one_name, bool other, std::string_view o
 
 /// Which posts.
 struct SelectOptions {
-  std::vector<std::string> category, any, none, status, authors, words;
+  std::vector<std::string> category, any, none, authors, words;
+  std::vector<Status> status;
   std::optional<std::string> after, before;
   bool uncategorized = false;
   bool all = false;
 };
-void add_select(CLI::App& app, SelectOptions& options);
+void add_select(Syntax& syntax, SelectOptions& options);
 /// The options as a query. Throws usage for a bad value.
 PostQuery to_query(const SelectOptions& options, const Clock& clock);
 
@@ -60,15 +104,17 @@ struct OutputOptions {
   bool end_with_nul = false;
   bool relative = false;
 };
-void add_output(CLI::App& app, OutputOptions& options, std::span<const std::string_view> fields);
-void add_relative(CLI::App& app, OutputOptions& options);
+void add_output(Syntax& syntax, OutputOptions& options, std::span<const std::string_view> fields);
+void add_relative(Syntax& syntax, OutputOptions& options);
 
 struct PageOptions {
   std::optional<std::string> limit, offset;
 };
-void add_limit(CLI::App& app, PageOptions& options);
-void add_offset(CLI::App& app, PageOptions& options);
-/// Throws usage for an unknown key; `rank` goes with a search.
+void add_limit(Syntax& syntax, PageOptions& options);
+void add_offset(Syntax& syntax, PageOptions& options);
+/// `rank` is of a search.
+void add_sort(Syntax& syntax, std::optional<std::string>& target, bool is_search);
+/// Throws usage for an unknown key.
 Sort parse_sort(const std::string& text, bool is_search);
 void set_page(PostQuery& query, const PageOptions& options);
 
@@ -76,12 +122,12 @@ void set_page(PostQuery& query, const PageOptions& options);
 struct BodyOptions {
   std::optional<std::string> text, file;
 };
-void add_body(CLI::App& app, BodyOptions& options);
+void add_body(Syntax& syntax, BodyOptions& options);
 /// The body that was given; absent when none was.
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input);
 
-void add_dry_run(CLI::App& app, bool& target);
-void add_create(CLI::App& app, bool& target);
+void add_dry_run(Syntax& syntax, bool& target);
+void add_create(Syntax& syntax, bool& target);
 inline UnknownCategory unknown_category(bool create) {
   return create ? UnknownCategory::create : UnknownCategory::refuse;
 }

@@ -35,9 +35,9 @@ std::vector<std::string> chosen_names(const OutputOptions& options) {
 
 const RowFormat* chosen_format(const OutputOptions& options) {
   if (options.field) return nullptr;
-  const RowFormat& format = get_row_format(options.format.value_or("table"));
+  const RowFormat& format = options.format ? get_row_format(*options.format) : row_formats().front();
   if (options.end_with_nul && format.shape != RowShape::id)
-    throw Error(ErrorCode::usage, "-0 goes with --format ids or --field");
+    throw Error(ErrorCode::usage, "-0 needs --format ids or --field");
   return &format;
 }
 
@@ -50,7 +50,7 @@ template <typename Names>
     all += all.empty() ? "" : ", ";
     all += known;
   }
-  throw Error(ErrorCode::usage, "no field '{}'{}; there are {}", name, nearest.question(), all);
+  throw Error(ErrorCode::usage, "no field '{}'; there are {}{}", name, all, nearest.question());
 }
 
 template <typename Fields>
@@ -175,7 +175,7 @@ PostOutput::PostOutput(const OutputOptions& options, const PostListing& listing,
   for (const std::string& name : chosen_names(options)) fields_.push_back(parse_field(name, is_search));
   require_once(fields_);
   if (format_ != nullptr && format_->shape == RowShape::id) fields_ = {PostField::id};
-  if (fields_.empty()) fields_ = format_->name == "table" ? listing.table : listing.data;
+  if (fields_.empty()) fields_ = format_->for_people ? listing.table : listing.data;
 }
 
 PostFields PostOutput::needs() const {
@@ -197,9 +197,9 @@ std::int64_t PostOutput::print_rows(Context& context, Store& store, const PostQu
   std::vector<std::string> columns;
   columns.reserve(fields_.size());
   for (const PostField field : fields_) columns.emplace_back(name_of(field));
-  const bool is_table = format_ != nullptr && format_->name == "table";
-  const bool is_relative = relative_ && is_table && context.world.out_is_terminal;
-  PostRows rows(fields_, is_table, is_relative ? std::optional(context.clock().now()) : std::nullopt);
+  const bool for_people = format_ != nullptr && format_->for_people;
+  const bool is_relative = relative_ && for_people && context.world.out_is_terminal;
+  PostRows rows(fields_, for_people, is_relative ? std::optional(context.clock().now()) : std::nullopt);
   std::int64_t printed = 0;
   page(context, [&] {
     const auto writer =

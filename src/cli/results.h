@@ -58,7 +58,7 @@ class FieldOutput {
 
   FieldOutput(const OutputOptions& options, std::span<const std::string_view> names);
   /// Whether people read it, not programs.
-  bool is_table() const { return format_ != nullptr && format_->name == "table"; }
+  bool for_people() const { return format_ != nullptr && format_->for_people; }
   /// Prints what `for_each` gives to its argument, row by row.
   void print(Context& context, const std::function<void(const PrintRow&)>& for_each) const;
 

@@ -4,7 +4,9 @@
 #include "cli/config_file.h"
 #include "text/nearest.h"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace blog::cli {
 
@@ -74,8 +76,8 @@ Placed<double> choose_wait(const GlobalOptions& options, const ConfigFile& confi
 /// `auto`, `always` or `never`; what forbids colour turns auto into never.
 Placed<std::string> choose_color(const GlobalOptions& options, const ConfigFile& config, const World& world) {
   const auto require_known = [](const Placed<std::string>& color, std::string_view what) {
-    if (color.value != "auto" && color.value != "always" && color.value != "never")
-      throw_unknown_value(what, color.value, {"auto", "always", "never"});
+    if (std::ranges::find(kColors, color.value) == std::end(kColors))
+      throw_unknown_value(what, color.value, {std::begin(kColors), std::end(kColors)});
   };
   Placed<std::string> color = config.color.value_or(Placed<std::string>{"auto", kDefault});
   require_known(color, color.place + ": color");

@@ -12,6 +12,8 @@
 
 namespace blog::cli {
 
+inline constexpr std::string_view kColors[] = {"auto", "always", "never"};
+
 /// The global options as typed.
 struct GlobalOptions {
   std::optional<std::string> db, color, wait;

@@ -102,7 +102,8 @@ class CsvReader final : public RecordReader {
 
   void read(const std::vector<std::string>& cells, Record& record) {
     if (cells.size() != columns_.size())
-      throw BadRecord(first_line_, "{} cells where the header has {}", cells.size(), columns_.size());
+      throw BadRecord(first_line_, "{} {} where the header has {}", cells.size(), cells.size() == 1 ? "cell" : "cells",
+                      columns_.size());
     fields_.begin(record, first_line_);
     std::uint64_t hash = seed_;
     for (std::size_t i = 0; i < cells.size(); ++i) {

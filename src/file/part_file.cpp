@@ -40,7 +40,7 @@ int make_locked(const std::filesystem::path& part, const std::filesystem::path& 
   }
 }
 
-/// The file that a part is of; empty when the name is none of a part.
+/// The file that a part is of; empty when it is not the name of a part.
 std::string_view file_of(std::string_view name) {
   const std::size_t part = name.rfind(kPart);
   if (part == std::string_view::npos) return {};

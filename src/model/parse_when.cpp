@@ -94,7 +94,7 @@ Time parse_when(std::string_view text, const Clock& clock) {
   if (const auto time = find_when(text, clock)) return *time;
   throw Error(
       ErrorCode::usage,
-      "'{}' is no date; use 2026-11-22, '2026-11-22 10:00', an RFC 3339 time, now, today, yesterday, 7d, 2w, 3mo, "
+      "'{}' is not a date; use 2026-11-22, '2026-11-22 10:00', an RFC 3339 time, now, today, yesterday, 7d, 2w, 3mo, "
       "1y or +7d",
       text);
 }

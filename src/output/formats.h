@@ -13,9 +13,12 @@ std::unique_ptr<RowWriter> open_ids(Sink& sink, const RowOptions& options);
 std::unique_ptr<RowWriter> open_count(Sink& sink, const RowOptions& options);
 
 inline constexpr RowFormat kRowFormats[] = {
-    {"table", RowShape::fields, open_table}, {"json", RowShape::fields, open_json},
-    {"jsonl", RowShape::fields, open_jsonl}, {"csv", RowShape::fields, open_csv},
-    {"ids", RowShape::id, open_ids},         {"count", RowShape::count, open_count},
+    {"table", RowShape::fields, open_table, true},
+    {"json", RowShape::fields, open_json},
+    {"jsonl", RowShape::fields, open_jsonl},
+    {"csv", RowShape::fields, open_csv},
+    {"ids", RowShape::id, open_ids},
+    {"count", RowShape::count, open_count},
 };
 
 }  // namespace blog

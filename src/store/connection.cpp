@@ -162,7 +162,8 @@ void Connection::fail(const SQLite::Exception& exception) const {
                   "'{}' is busy: another program is writing to it; try again, or wait longer with --wait", file);
     case SQLITE_FULL: throw_full(file);
     case SQLITE_NOTADB:
-      throw Error(ErrorCode::failed, "'{}' is not a blog: it is no SQLite database; name another file with --db", file);
+      throw Error(ErrorCode::failed, "'{}' is not a blog: it is not an SQLite database; name another file with --db",
+                  file);
     case SQLITE_CORRUPT:
       throw Error(ErrorCode::failed, "'{}' is damaged ({}); see 'blog check', then restore a backup", file,
                   exception.what());

@@ -204,7 +204,7 @@ void ImportSession::require_importable(const ImportRecord& record) {
     if (slug.empty()) throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
     const std::optional<CategoryId> id = find_category_by_slug(connection_, slug);
     if (!id && policy_.unknown_category == UnknownCategory::refuse)
-      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids to make it", name);
+      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids making it", name);
     categories_.emplace(name, KnownCategory{id, std::move(slug)});
   }
 }

@@ -39,7 +39,7 @@ bool is_network(const std::filesystem::path& path) {
 }
 
 [[noreturn]] void throw_no_blog_yet(const std::filesystem::path& path) {
-  throw Error(ErrorCode::not_found, "'{}' is empty: no blog yet; 'blog post add' or 'blog import' begins one",
+  throw Error(ErrorCode::not_found, "'{}' is empty: no blog yet; 'blog post add' or 'blog import' starts one",
               path.string());
 }
 
@@ -61,7 +61,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT || errno == ENOTDIR)
-      throw Error(ErrorCode::not_found, "no blog at '{}'; 'blog post add' or 'blog import' begins one", path.string());
+      throw Error(ErrorCode::not_found, "no blog at '{}'; 'blog post add' or 'blog import' starts one", path.string());
     throw Error(ErrorCode::failed, "cannot open '{}': {}", path.string(), std::strerror(errno));
   }
   if (!S_ISREG(status.st_mode))
@@ -73,7 +73,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
                 path.string());
   if (status.st_size == 0) throw_no_blog_yet(path);
   if (status.st_size < kSmallestDatabase)
-    throw Error(ErrorCode::failed, "'{}' is not a blog: it is no SQLite database; name another file with --db",
+    throw Error(ErrorCode::failed, "'{}' is not a blog: it is not an SQLite database; name another file with --db",
                 path.string());
 }
 

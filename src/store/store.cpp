@@ -41,8 +41,7 @@ std::unique_ptr<Store::Impl> Store::open_for_reading(const std::filesystem::path
   if ((!read_only_place && !options.only_look) || std::filesystem::exists(path.string() + "-wal"))
     return std::make_unique<Impl>(path, Connection::Mode::read_only, options);
   if (read_only_place && options.notice)
-    options.notice(
-        fmt::format("'{}' is in a place that cannot be written to: reading it as it lies there", path.string()));
+    options.notice(fmt::format("'{}' is in a place that cannot be written to; reading it as it is", path.string()));
   return std::make_unique<Impl>(path, Connection::Mode::immutable, options);
 }
 

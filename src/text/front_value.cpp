@@ -110,7 +110,7 @@ FrontValue read_json_value(std::string_view json) {
   if (const std::string fault = read_json_array(in_brackets(json), collector); !fault.empty())
     throw BadFrontMatter(1, "bad JSON: {}", fault);
   FrontValue list = collector.take();
-  if (list.items.size() != 1) throw BadFrontMatter(1, "bad JSON: one value is wanted");
+  if (list.items.size() != 1) throw BadFrontMatter(1, "bad JSON: one value is expected");
   return std::move(list.items.front());
 }
 

@@ -47,19 +47,19 @@ std::string message(std::size_t offset, std::string_view what) {
 const char* reason_of(rapidjson::ParseErrorCode code, bool at_escape) {
   switch (code) {
     case rapidjson::kParseErrorDocumentEmpty: return "nothing is here";
-    case rapidjson::kParseErrorDocumentRootNotSingular: return "more text behind the end of the value";
+    case rapidjson::kParseErrorDocumentRootNotSingular: return "more text after the end of the value";
     case rapidjson::kParseErrorObjectMissName: return "a key in double quotes is missing";
-    case rapidjson::kParseErrorObjectMissColon: return "a colon is missing behind the key";
+    case rapidjson::kParseErrorObjectMissColon: return "a colon is missing after the key";
     case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket: return "a comma or } is missing";
     case rapidjson::kParseErrorArrayMissCommaOrSquareBracket: return "a comma or ] is missing";
-    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex: return "\\u wants four hexadecimal digits";
+    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex: return "\\u needs four hexadecimal digits";
     case rapidjson::kParseErrorStringUnicodeSurrogateInvalid: return "half of a surrogate pair";
     case rapidjson::kParseErrorStringEscapeInvalid:
       return at_escape ? "unknown escape in a string" : "control character in a string";
     case rapidjson::kParseErrorStringMissQuotationMark: return "a string is never closed";
     case rapidjson::kParseErrorStringInvalidEncoding: return "not UTF-8";
     case rapidjson::kParseErrorNumberTooBig: return "number too large";
-    case rapidjson::kParseErrorNumberMissFraction: return "digits are missing behind the point";
+    case rapidjson::kParseErrorNumberMissFraction: return "digits are missing after the point";
     case rapidjson::kParseErrorNumberMissExponent: return "digits are missing in the exponent";
     case rapidjson::kParseErrorNone:
     case rapidjson::kParseErrorValueInvalid:

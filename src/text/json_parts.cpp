@@ -85,7 +85,7 @@ std::string_view JsonCursor::take_value() {
 }
 
 void JsonCursor::finish() {
-  if (peek(); at_ < text_.size()) throw JsonFault(at_, "more text behind the end of the value");
+  if (peek(); at_ < text_.size()) throw JsonFault(at_, "more text after the end of the value");
 }
 
 void JsonCursor::take(char byte, std::string_view problem) {

@@ -66,7 +66,7 @@ class JsonCursor {
     for (bool more = peek() != '}'; more; more = take_comma('}', "a comma or } is missing")) {
       if (peek() != '"') throw JsonFault(at_, "a key in double quotes is missing");
       const std::string_view key = take_value();
-      take(':', "a colon is missing behind the key");
+      take(':', "a colon is missing after the key");
       visit(key.substr(1, key.size() - 2));
     }
     take('}', "a comma or } is missing");

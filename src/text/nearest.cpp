@@ -71,7 +71,7 @@ void throw_unknown_value(std::string_view what, std::string_view value, const st
                          std::string_view more) {
   Nearest nearest(value);
   for (const std::string_view name : known) nearest.offer(name);
-  throw Error(ErrorCode::usage, "{} '{}' is none of {}{}{}", what, value, fmt::join(known, ", "), more,
+  throw Error(ErrorCode::usage, "{} '{}' is not one of {}{}{}", what, value, fmt::join(known, ", "), more,
               nearest.question());
 }
 

@@ -29,8 +29,8 @@ class Nearest {
   std::vector<std::string> found_;
 };
 
-/// Throws usage: `--status 'drfat' is none of draft, scheduled, published; did you mean 'draft'?`; `more` stands behind
-/// the known ones.
+/// Throws usage: `--status 'drfat' is not one of draft, scheduled, published; did you mean 'draft'?`; `more`
+/// follows the known ones.
 [[noreturn]] void throw_unknown_value(std::string_view what, std::string_view value,
                                       const std::vector<std::string_view>& known, std::string_view more = {});
 

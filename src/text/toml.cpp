@@ -80,7 +80,7 @@ class Guard {
         may_begin_ = in_key_;
         break;
       default:
-        if (!is_ascii(c)) throw BadFrontMatter(line_, "bad TOML: a text with other letters than A-Z wants quotes");
+        if (!is_ascii(c)) throw BadFrontMatter(line_, "bad TOML: text with letters other than A-Z needs quotes");
     }
   }
 

@@ -118,7 +118,7 @@ class Composer {
       if (event.is(YAML_MAPPING_END_EVENT)) break;
       const FrontValue key = read_value(event, depth + 1);
       if (key.kind == Kind::list || key.kind == Kind::map)
-        throw BadFrontMatter(key.line, "a key is a list or a map: only a text can be one");
+        throw BadFrontMatter(key.line, "a key is a list or a map: only text can be a key");
       YamlEvent value_event;
       events_.next(value_event);
       FrontValue value = read_value(value_event, depth + 1);
@@ -148,7 +148,7 @@ class Composer {
       for (const FrontValue& item : source.items) merge(map, item);
       return;
     }
-    if (source.kind != Kind::map) throw BadFrontMatter(source.line, "'<<' merges a map, and this is none");
+    if (source.kind != Kind::map) throw BadFrontMatter(source.line, "'<<' merges a map, and this is not one");
     for (const FrontValue& member : source.items)
       if (find_key(map, member.key) == map.items.end()) map.items.push_back(member);
   }
@@ -157,7 +157,7 @@ class Composer {
     const std::size_t line = events_.line_of(event);
     const auto anchor = anchors_.find(event.alias());
     if (anchor == anchors_.end()) throw BadFrontMatter(line, "nothing is called '&{}'", visible(event.alias()));
-    if (!anchor->second) throw BadFrontMatter(line, "'*{}' stands within itself", visible(event.alias()));
+    if (!anchor->second) throw BadFrontMatter(line, "'*{}' contains itself", visible(event.alias()));
     spend(*anchor->second, depth, line);
     FrontValue copy = *anchor->second;
     copy.line = line;

@@ -68,8 +68,8 @@ const Room kRooms[] = {
     {"cli/tell", {"blog/", "cli", "text"}, {"completion.h", "completion_scripts.h", "help.h", "manual.h"}},
     {"cli",
      {"blog/", "cli/tell", "file", "text"},
-     {"command.h", "commands.h", "context.h", "exit_code.h", "options.h", "pager.h", "results.h", "selection.h",
-      "settings.h", "world.h"}},
+     {"command.h", "commands.h", "context.h", "exit_code.h", "options.h", "pager.h", "results.h", "settings.h",
+      "target.h", "world.h"}},
 };
 
 /// A word that only files of one place may hold.

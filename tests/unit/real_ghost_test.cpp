@@ -173,8 +173,8 @@ TEST_CASE("the tables that other programs write come in or are named") {
   for (const Foreign& foreign : {
            Foreign{"mg-beehiiv/src/test/fixtures/posts.csv",
                    0,
-                   {"2: status 'confirmed' is none of draft, published, scheduled",
-                    "3: status 'confirmed' is none of draft, published, scheduled"},
+                   {"2: status 'confirmed' is not one of draft, published, scheduled",
+                    "3: status 'confirmed' is not one of draft, published, scheduled"},
                    {.map = beehiiv}},
            Foreign{"mg-wix-csv/src/test/fixtures/posts.csv", 2, {}, {.map = wix}},
            Foreign{"mg-wix-csv/src/test/fixtures/empty.csv", 0},

@@ -303,5 +303,5 @@ TEST_CASE("a bare ampersand in a title is named with its line") {
   CHECK(counted.reading.records.empty());
   CHECK(counted.reading.problems ==
         Names{"33: the file cannot be read from here on: not well-formed (invalid token), such as a bare & or what is "
-              "no UTF-8; mend this line and import again"});
+              "no UTF-8; correct this line and import again"});
 }

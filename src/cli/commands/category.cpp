@@ -12,6 +12,7 @@ namespace blog::cli {
 
 namespace {
 
+constexpr std::string_view kSortKeys[] = {"name", "posts"};
 constexpr std::string_view kFields[] = {"id", "name", "slug", "posts"};
 
 struct AddOptions {
@@ -87,7 +88,8 @@ int list(Context& context, const ListOptions& options) {
   const std::string sort = options.sort.value_or("name");
   const bool descending = sort.starts_with('-');
   const std::string key = sort.substr(descending ? 1 : 0);
-  if (key != "name" && key != "posts") throw_unknown_value("--sort", sort, {"name", "posts"}, kDescending);
+  if (key != "name" && key != "posts")
+    throw_unknown_value("--sort", sort, {std::begin(kSortKeys), std::end(kSortKeys)}, kDescending);
   const auto order = key == "name" ? Store::CategorySort::name : Store::CategorySort::posts;
   Store store = context.open_for_reading();
   output.print(context, [&](const FieldOutput::PrintRow& print_row) {
@@ -138,44 +140,45 @@ int remove(Context& context, const RemoveOptions& options) {
 
 }  // namespace
 
-Run define_category_add(CLI::App& app) {
+Run define_category_add(Syntax& syntax) {
   auto options = std::make_shared<AddOptions>();
-  add_words(app, "NAME", options->names, "The names; one with blanks needs quotes");
-  add_flag(app, "--exist-ok", options->exist_ok, "Those that exist already are no error");
-  add_dry_run(app, options->dry_run);
+  add_words(syntax, "NAME", options->names, "The names; one with blanks needs quotes");
+  add_flag(syntax, "--exist-ok", options->exist_ok, "Accept names that exist already");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return add(context, *options); };
 }
 
-Run define_category_list(CLI::App& app) {
+Run define_category_list(Syntax& syntax) {
   auto options = std::make_shared<ListOptions>();
-  add_flag(app, "--empty", options->empty, "Only those without posts");
-  add_text(app, "--sort", "[-]KEY", options->sort, "name|posts; - in front: descending. name by default");
-  add_output(app, options->output, kFields);
+  add_flag(syntax, "--empty", options->empty, "Only those without posts");
+  add_text(syntax, "--sort", {"[-]KEY", kSortKeys, Form::one_or_descending}, options->sort,
+           "- in front for descending; by default name");
+  add_output(syntax, options->output, kFields);
   return [options](Context& context) { return list(context, *options); };
 }
 
-Run define_category_rename(CLI::App& app) {
+Run define_category_rename(Syntax& syntax) {
   auto options = std::make_shared<RenameOptions>();
-  add_text(app, "OLD", "CATEGORY", options->old_name, "Its name");
-  add_text(app, "NEW", "NAME", options->new_name, "Its new name");
-  add_dry_run(app, options->dry_run);
+  add_text(syntax, "OLD", kCategory, options->old_name, "Its name");
+  add_text(syntax, "NEW", "NAME", options->new_name, "Its new name");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return rename(context, *options); };
 }
 
-Run define_category_merge(CLI::App& app) {
+Run define_category_merge(Syntax& syntax) {
   auto options = std::make_shared<MergeOptions>();
-  add_words(app, "CATEGORY", options->from, "The categories that shall go");
-  add_text(app, "--into", "CATEGORY", options->into, "The category that takes their posts");
-  add_create(app, options->create);
-  add_dry_run(app, options->dry_run);
+  add_words(syntax, kCategory, options->from, "The categories to merge");
+  add_text(syntax, "--into", kCategory, options->into, "The category that receives their posts");
+  add_create(syntax, options->create);
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return merge(context, *options); };
 }
 
-Run define_category_rm(CLI::App& app) {
+Run define_category_rm(Syntax& syntax) {
   auto options = std::make_shared<RemoveOptions>();
-  add_words(app, "CATEGORY", options->names, "The categories");
-  add_flag(app, "--force", options->force, "Also those that posts are in; the posts stay");
-  add_dry_run(app, options->dry_run);
+  add_words(syntax, kCategory, options->names, "The categories");
+  add_flag(syntax, "--force", options->force, "Remove also categories that have posts; the posts stay");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return remove(context, *options); };
 }
 

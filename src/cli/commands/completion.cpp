@@ -3,7 +3,6 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/tell/completion_scripts.h"
-#include "text/nearest.h"
 
 #include <memory>
 
@@ -12,23 +11,23 @@ namespace blog::cli {
 namespace {
 
 struct Options {
-  std::optional<std::string> shell;
+  std::optional<std::string_view> script;
 };
 
-std::string_view script_for(const std::string& shell) {
-  for (const CompletionScript& script : kCompletionScripts)
-    if (script.shell == shell) return script.text;
-  throw_unknown_value("the shell", shell, {"bash", "zsh", "fish"});
+Choices<std::string_view> scripts() {
+  Choices<std::string_view> scripts;
+  for (const CompletionScript& script : kCompletionScripts) scripts.push_back({script.shell, script.text});
+  return scripts;
 }
 
 }  // namespace
 
-Run define_completion(CLI::App& app) {
+Run define_completion(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_text(app, "SHELL", "", options->shell, "bash|zsh|fish: which one");
+  add_choice(syntax, "SHELL", "SHELL", options->script, scripts(), "");
   return [options](Context& context) {
-    if (!options->shell) throw Error(ErrorCode::usage, "a shell is needed; see 'blog completion --help'");
-    context.out().write(script_for(*options->shell));
+    if (!options->script) throw Error(ErrorCode::usage, "a shell is needed; see 'blog completion --help'");
+    context.out().write(*options->script);
     return kDone;
   };
 }

@@ -3,9 +3,6 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "text/nearest.h"
-
-#include <fmt/ranges.h>
 
 #include <array>
 #include <memory>
@@ -15,26 +12,19 @@ namespace blog::cli {
 namespace {
 
 struct Options {
-  std::optional<std::string> format;
+  std::optional<const RowFormat*> format;
 };
 
-/// The formats that hold a row of several fields.
-std::vector<std::string_view> format_names() {
-  std::vector<std::string_view> names;
+/// Those that hold a row of several fields.
+Choices<const RowFormat*> formats() {
+  Choices<const RowFormat*> formats;
   for (const RowFormat& format : row_formats())
-    if (format.shape == RowShape::fields) names.push_back(format.name);
-  return names;
-}
-
-const RowFormat& choose_format(const Options& options) {
-  const std::string wanted = options.format.value_or("table");
-  for (const std::string_view name : format_names())
-    if (name == wanted) return get_row_format(name);
-  throw_unknown_value("--format", wanted, format_names());
+    if (format.shape == RowShape::fields) formats.push_back({format.name, &format});
+  return formats;
 }
 
 int run(Context& context, const Options& options) {
-  const RowFormat& format = choose_format(options);
+  const RowFormat& format = options.format ? **options.format : row_formats().front();
   const std::filesystem::path& file = context.settings.config_file;
   std::error_code error;
   if (!std::filesystem::exists(file, error)) context.say("there is no config file '{}'", file.string());
@@ -52,9 +42,9 @@ int run(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_config(CLI::App& app) {
+Run define_config(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_text(app, "--format", "FORMAT", options->format, fmt::format("{}", fmt::join(format_names(), "|")));
+  add_choice(syntax, "--format", "FORMAT", options->format, formats(), "");
   return [options](Context& context) { return run(context, *options); };
 }
 

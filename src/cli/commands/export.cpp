@@ -8,8 +8,6 @@
 #include "file/descriptor.h"
 #include "text/utf8.h"
 
-#include <fmt/ranges.h>
-
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -125,7 +123,7 @@ void require_fitting_options(const Options& options, const std::string& format, 
   if (options.spreadsheet_safe && format != "csv")
     throw Error(ErrorCode::usage, "--spreadsheet-safe is for csv, not for {}", format);
   if (options.prune && query.selects())
-    throw Error(ErrorCode::usage, "--prune goes with all posts: a selection does not say which posts are gone");
+    throw Error(ErrorCode::usage, "--prune needs all posts: a selection does not say which posts are gone");
 }
 
 int run(Context& context, const Options& options) {
@@ -141,15 +139,15 @@ int run(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_export(CLI::App& app) {
+Run define_export(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_select(app, options->select);
-  add_text(app, "--to", "FORMAT", options->to, fmt::format("{}", fmt::join(writer_names(), "|")));
-  add_text(app, "-o,--output", "FILE|DIR", options->output,
+  add_select(syntax, options->select);
+  add_text(syntax, "--to", {"FORMAT", writer_names()}, options->to, "");
+  add_text(syntax, "-o,--output", kFileOrDirectory, options->output,
            "Write into this file, whole or not at all, or this directory");
-  add_flag(app, "--force", options->force, "Overwrite files in the directory that an export did not write");
-  add_flag(app, "--prune", options->prune, "Remove the files of posts that are gone");
-  add_flag(app, "--spreadsheet-safe", options->spreadsheet_safe,
+  add_flag(syntax, "--force", options->force, "Overwrite files in the directory that an export did not write");
+  add_flag(syntax, "--prune", options->prune, "Remove the files of posts that are gone");
+  add_flag(syntax, "--spreadsheet-safe", options->spreadsheet_safe,
            "Write a ' before a csv cell that looks like a formula");
   return [options](Context& context) { return run(context, *options); };
 }

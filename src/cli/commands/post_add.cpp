@@ -6,7 +6,6 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/picker/picker.h"
-#include "text/nearest.h"
 #include "text/utf8.h"
 
 #include <memory>
@@ -16,16 +15,12 @@ namespace blog::cli {
 namespace {
 
 struct Options {
-  std::optional<std::string> title, title_option, slug, date, author, excerpt, markup;
+  std::optional<std::string> title, title_option, slug, date, author, excerpt;
+  std::optional<Markup> markup;
   std::vector<std::string> categories;
   BodyOptions body;
   bool editor = false, interactive = false, draft = false, create = false, dry_run = false;
 };
-
-Markup parse_markup(const std::string& name) {
-  if (const auto markup = find_markup(name)) return *markup;
-  throw_unknown_value("--markup", name, {"markdown", "html"});
-}
 
 NewPost to_post(const Options& options, Context& context) {
   exclude(options.title.has_value(), "TITLE", options.title_option.has_value(), "--title");
@@ -39,7 +34,7 @@ NewPost to_post(const Options& options, Context& context) {
   post.categories = require_names(options.categories, "--category");
   post.draft = options.draft;
   if (options.date) post.date = parse_when(*options.date, context.clock());
-  if (options.markup) post.markup = parse_markup(*options.markup);
+  post.markup = options.markup.value_or(Markup::markdown);
   post.author = options.author.value_or("");
   post.excerpt = options.excerpt.value_or("");
   post.body = read_body(options.body, context.world.in).value_or("");
@@ -74,7 +69,7 @@ void add_edited(Context& context, const NewPost& post, const std::vector<std::st
   const EditJob job{.file_name = "new-post.md", .text = write_form(as_post(post)), .keep = options.dry_run};
   const Edited edited = editor.edit(job, [&](const std::string& text) {
     const NewPost written = read_form(text, context.clock());
-    require_title(written.title, "it stands behind 'title:'");
+    require_title(written.title, "write it after 'title:'");
     add(context, written, made, options);
   });
   switch (edited) {
@@ -133,23 +128,23 @@ int run(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_post_add(CLI::App& app) {
+Run define_post_add(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_text(app, "TITLE", "", options->title, "Its title");
-  add_text(app, "--title", "TITLE", options->title_option, "Its title");
-  add_list(app, "-c,--category", "CATEGORY", options->categories, "Put it into this category; repeat for more");
-  add_body(app, options->body);
-  add_flag(app, "-e,--editor", options->editor, "Write it in $VISUAL or $EDITOR");
-  add_flag(app, "-i,--interactive", options->interactive, "Tick the categories, and ask for title and body");
-  add_text(app, "--slug", "SLUG", options->slug, "Its name in a URL; else made from the title");
-  add_text(app, "--date", "WHEN", options->date,
-           "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; else now");
-  add_flag(app, "--draft", options->draft, "Not to be published yet");
-  add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
-  add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
-  add_text(app, "--markup", "MARKUP", options->markup, "markdown|html");
-  add_create(app, options->create);
-  add_dry_run(app, options->dry_run);
+  add_text(syntax, "TITLE", "TITLE", options->title, "Its title");
+  add_text(syntax, "--title", "TITLE", options->title_option, "Its title");
+  add_list(syntax, "-c,--category", kCategory, options->categories, "Put it into this category; repeat for more");
+  add_body(syntax, options->body);
+  add_flag(syntax, "-e,--editor", options->editor, "Write it in $VISUAL or $EDITOR");
+  add_flag(syntax, "-i,--interactive", options->interactive, "Tick the categories, and ask for title and body");
+  add_text(syntax, "--slug", "SLUG", options->slug, "Its name in the URL; by default made from the title");
+  add_text(syntax, "--date", "WHEN", options->date,
+           "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; by default now");
+  add_flag(syntax, "--draft", options->draft, "Do not publish it yet");
+  add_text(syntax, "--author", kAuthor, options->author, "Who wrote it");
+  add_text(syntax, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
+  add_choice(syntax, "--markup", "MARKUP", options->markup, choices_of({Markup::markdown, Markup::html}), "");
+  add_create(syntax, options->create);
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -5,7 +5,7 @@
 #include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
 #include "cli/picker/picker.h"
-#include "cli/selection.h"
+#include "cli/target.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -44,15 +44,13 @@ PostChange to_change(const Options& options, Context& context) {
   return change;
 }
 
-void report(const Context& context, const EditResult& result, bool dry_run) {
+Deeds deeds_of(const EditResult& result, bool dry_run) {
   const char* const verb = dry_run ? "would change" : "changed";
   if (result.changed == 0 && result.selected == 1)
-    context.say("{} nothing; the post is so already", verb);
-  else
-    context.say(
-        "{} {}{}", verb, count_of(result.changed, "post", "posts"),
-        result.changed == result.selected ? "" : fmt::format(" of {}; the others are so already", result.selected));
-  context.say_if_dry(dry_run);
+    return {.done = {fmt::format("{} nothing; the post is like that already", verb)}};
+  const std::string others =
+      result.changed == result.selected ? "" : fmt::format(" of {}; the others are like that already", result.selected);
+  return {.done = {fmt::format("{} {}{}", verb, count_of(result.changed, "post", "posts"), others)}};
 }
 
 /// A post as it stands, and as the options and ticks would make it.
@@ -98,16 +96,12 @@ void require_unchanged(Store& store, const Post& post) {
 }
 
 void write_one(Context& context, const Shown& shown, const PostChange& change, const Options& options) {
-  EditResult result;
-  {
-    Store store = context.open_for_writing(NoBlog::refuse);
-    auto transaction = store.transaction();
+  context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     require_unchanged(store, shown.stored);
     make_categories(store, shown.made, change.set_categories.value_or(std::vector<std::string>()));
-    result = store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(options.create));
-    if (!options.dry_run) transaction.commit();
-  }
-  report(context, result, options.dry_run);
+    return deeds_of(store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(options.create)),
+                    options.dry_run);
+  });
 }
 
 int write_edited(Context& context, const Editor& editor, const Shown& shown, const Options& options) {
@@ -154,10 +148,9 @@ int edit_all(Context& context, Options& options) {
   if (target.nothing) return target.exit_code;
   if (!options.dry_run && !confirm(context, store.count_posts(target.query), "change", options.yes, false))
     return kDone;
-  auto transaction = store.transaction();
-  const EditResult result = store.edit_posts(target.query, change, unknown_category(options.create));
-  if (!options.dry_run) transaction.commit();
-  report(context, result, options.dry_run);
+  context.write(store, options.dry_run, [&](Store&) {
+    return deeds_of(store.edit_posts(target.query, change, unknown_category(options.create)), options.dry_run);
+  });
   return target.exit_code;
 }
 
@@ -169,25 +162,26 @@ int run(Context& context, Options& options) {
 
 }  // namespace
 
-Run define_post_edit(CLI::App& app) {
+Run define_post_edit(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_target(app, options->target);
-  add_text(app, "--title", "TITLE", options->title, "A new title; the slug stays");
-  add_body(app, options->body);
-  add_flag(app, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
-  add_flag(app, "-i,--interactive", options->interactive, "Tick its categories; one post");
-  add_text(app, "--slug", "SLUG", options->slug, "A new name in a URL");
-  add_text(app, "--date", "WHEN", options->date, "When it is published");
-  add_flag(app, "--draft", options->draft, "Make it a draft");
-  add_flag(app, "--publish", options->publish, "No draft any more; dated now if it has no date");
-  add_text(app, "--author", "AUTHOR", options->author, "Who wrote it");
-  add_text(app, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
-  add_list(app, "--add-category", "CATEGORY", options->add, "Put it into this category; repeat for more");
-  add_list(app, "--remove-category", "CATEGORY", options->remove, "Take it out of this category");
-  add_list(app, "--set-category", "CATEGORY", options->set, "Into this category and no other; repeat for more");
-  add_create(app, options->create);
-  add_flag(app, "-y,--yes", options->yes, "Do not ask");
-  add_dry_run(app, options->dry_run);
+  add_target(syntax, options->target);
+  add_text(syntax, "--title", "TITLE", options->title, "A new title; the slug stays");
+  add_body(syntax, options->body);
+  add_flag(syntax, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
+  add_flag(syntax, "-i,--interactive", options->interactive, "Tick its categories; one post");
+  add_text(syntax, "--slug", "SLUG", options->slug, "A new name in the URL");
+  add_text(syntax, "--date", "WHEN", options->date, "When it is published");
+  add_flag(syntax, "--draft", options->draft, "Make it a draft");
+  add_flag(syntax, "--publish", options->publish, "Publish a draft; it is dated now if it has no date");
+  add_text(syntax, "--author", kAuthor, options->author, "Who wrote it");
+  add_text(syntax, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
+  add_list(syntax, "--add-category", kCategory, options->add, "Put it into this category; repeat for more");
+  add_list(syntax, "--remove-category", kCategory, options->remove, "Take it out of this category");
+  add_list(syntax, "--set-category", kCategory, options->set,
+           "Put it into this category and no other; repeat for more");
+  add_create(syntax, options->create);
+  add_flag(syntax, "-y,--yes", options->yes, "Do not ask");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return run(context, *options); };
 }
 

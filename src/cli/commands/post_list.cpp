@@ -1,7 +1,6 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
-#include "text/nearest.h"
 
 #include <memory>
 
@@ -31,14 +30,14 @@ int run(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_post_list(CLI::App& app) {
+Run define_post_list(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_select(app, options->select);
-  add_text(app, "--sort", "[-]KEY", options->sort, "date|title|updated|id; - in front: descending. -date by default");
-  add_limit(app, options->page);
-  add_offset(app, options->page);
-  add_output(app, options->output, post_field_names(false));
-  add_relative(app, options->output);
+  add_select(syntax, options->select);
+  add_sort(syntax, options->sort, false);
+  add_limit(syntax, options->page);
+  add_offset(syntax, options->page);
+  add_output(syntax, options->output, post_field_names(false));
+  add_relative(syntax, options->output);
   return [options](Context& context) { return run(context, *options); };
 }
 

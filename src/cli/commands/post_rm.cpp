@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/selection.h"
+#include "cli/target.h"
 
 #include <memory>
 
@@ -19,21 +19,21 @@ int run(Context& context, Options& options) {
   const Target target = find_target(context, store, options.target);
   if (target.nothing) return target.exit_code;
   if (!options.dry_run && !confirm(context, store.count_posts(target.query), "remove", options.yes, true)) return kDone;
-  auto transaction = store.transaction();
-  const std::int64_t removed = store.remove_posts(target.query);
-  if (!options.dry_run) transaction.commit();
-  context.say("{} {}", options.dry_run ? "would remove" : "removed", count_of(removed, "post", "posts"));
-  context.say_if_dry(options.dry_run);
+  context.write(store, options.dry_run, [&](Store&) {
+    const std::int64_t removed = store.remove_posts(target.query);
+    return Deeds{.done = {fmt::format("{} {}", options.dry_run ? "would remove" : "removed",
+                                      count_of(removed, "post", "posts"))}};
+  });
   return target.exit_code;
 }
 
 }  // namespace
 
-Run define_post_rm(CLI::App& app) {
+Run define_post_rm(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_target(app, options->target);
-  add_flag(app, "-y,--yes", options->yes, "Do not ask");
-  add_dry_run(app, options->dry_run);
+  add_target(syntax, options->target);
+  add_flag(syntax, "-y,--yes", options->yes, "Do not ask");
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -42,10 +42,10 @@ int run(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_post_show(CLI::App& app) {
+Run define_post_show(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_text(app, "POST", "", options->post, "Its id or slug");
-  add_output(app, options->output, post_field_names(false));
+  add_text(syntax, "POST", kPost, options->post, "Its id or slug");
+  add_output(syntax, options->output, post_field_names(false));
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -35,15 +35,14 @@ int run(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_search(CLI::App& app) {
+Run define_search(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_words(app, "WORDS", options->words, "Words that must all be there; \"exact words\", prefix*");
-  add_select(app, options->select);
-  add_text(app, "--sort", "[-]KEY", options->sort,
-           "rank|date|title|updated|id; - in front: descending. rank by default");
-  add_limit(app, options->page);
-  add_output(app, options->output, post_field_names(true));
-  add_relative(app, options->output);
+  add_words(syntax, "WORDS", options->words, "Words that must all be there; \"exact words\", prefix*");
+  add_select(syntax, options->select);
+  add_sort(syntax, options->sort, true);
+  add_limit(syntax, options->page);
+  add_output(syntax, options->output, post_field_names(true));
+  add_relative(syntax, options->output);
   return [options](Context& context) { return run(context, *options); };
 }
 

@@ -5,7 +5,6 @@
 #include "cli/options.h"
 #include "cli/pager.h"
 #include "text/json.h"
-#include "text/nearest.h"
 
 #include <fmt/format.h>
 
@@ -22,8 +21,10 @@ constexpr std::size_t kMostYears = 30;
 constexpr std::ptrdiff_t kMostMonths = 24;
 constexpr int kMonthsOfYear = 12;
 
+using Print = void (*)(Context&, const Statistics&);
+
 struct Options {
-  std::optional<std::string> format;
+  std::optional<Print> print;
 };
 
 /// Counts by a number that goes on from month to month, or year to year.
@@ -158,19 +159,18 @@ void print_json(Context& context, const Statistics& statistics) {
 }
 
 int run(Context& context, const Options& options) {
-  const std::string format = options.format.value_or("table");
-  if (format != "table" && format != "json") throw_unknown_value("--format", format, {"table", "json"});
   Store store = context.open_for_reading();
   const Statistics statistics = store.statistics(kMostCategories);
-  page(context, [&] { format == "json" ? print_json(context, statistics) : draw_statistics(context, statistics); });
+  page(context, [&] { options.print.value_or(draw_statistics)(context, statistics); });
   return kDone;
 }
 
 }  // namespace
 
-Run define_stats(CLI::App& app) {
+Run define_stats(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_text(app, "--format", "FORMAT", options->format, "table|json: bars, or one object for programs");
+  add_choice<Print>(syntax, "--format", "FORMAT", options->print, {{"table", draw_statistics}, {"json", print_json}},
+                    "bars, or one object for programs");
   return [options](Context& context) { return run(context, *options); };
 }
 

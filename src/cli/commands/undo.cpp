@@ -30,7 +30,7 @@ int list(Context& context, const Options& options) {
   output.print(context, [&](const FieldOutput::PrintRow& print_row) {
     store.for_each_past_command([&](const PastCommand& command) {
       const Time at = local_time(command.at.seconds, context.clock());
-      const std::string text = output.is_table() ? format_short_time(at) : format_time(at);
+      const std::string text = output.for_people() ? format_short_time(at) : format_time(at);
       print_row([&](std::string_view field) { return value_of(command, text, field); });
     });
   });
@@ -40,7 +40,7 @@ int list(Context& context, const Options& options) {
 int undo(Context& context, const Options& options) {
   const OutputOptions& output = options.output;
   if (output.format || output.fields || output.field || output.end_with_nul)
-    throw Error(ErrorCode::usage, "--format, --fields, --field and -0 go with --list");
+    throw Error(ErrorCode::usage, "--format, --fields, --field and -0 need --list");
   Store store = context.open_for_writing(NoBlog::refuse);
   const PastCommand undone = store.undo(options.dry_run);
   context.say("{} '{}' of {}: {}", options.dry_run ? "would take back" : "took back", undone.command,
@@ -51,11 +51,11 @@ int undo(Context& context, const Options& options) {
 
 }  // namespace
 
-Run define_undo(CLI::App& app) {
+Run define_undo(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_flag(app, "--list", options->list, "Show what can be taken back, the newest first");
-  add_output(app, options->output, kFields);
-  add_dry_run(app, options->dry_run);
+  add_flag(syntax, "--list", options->list, "Show what can be taken back, the newest first");
+  add_output(syntax, options->output, kFields);
+  add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return options->list ? list(context, *options) : undo(context, *options); };
 }
 

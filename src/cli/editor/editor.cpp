@@ -28,7 +28,7 @@ std::string choose_command(const World& world) {
   if (!Terminal().is_there())
     throw Error(
         ErrorCode::usage,
-        "no editor: VISUAL and EDITOR are not set, and no terminal is there for vi; -b and -F give a body, too");
+        "no editor: VISUAL and EDITOR are not set, and there is no terminal for vi; -b and -F give a body, too");
   return "vi";
 }
 
@@ -116,6 +116,11 @@ bool can_be_corrected(ErrorCode code) {
   return false;
 }
 
+/// A question has its mark already.
+std::string name_file(std::string_view sentence, const std::string& file) {
+  return fmt::format("{}{} text is in '{}'", sentence, sentence.ends_with('?') ? " Your" : "; your", file);
+}
+
 /// What is wrong with the text and can be corrected; nothing when it was taken.
 std::optional<Error> find_problem(const std::string& text, const std::function<void(const std::string&)>& take) {
   try {
@@ -172,8 +177,7 @@ Edited Editor::edit(const EditJob& job, const std::function<void(const std::stri
       before = std::move(text);
     }
   } catch (const Error& error) {
-    if (file.holds_more_than(job.text))
-      throw Error(error.code(), "{}; your text is in '{}'", error.what(), file.path());
+    if (file.holds_more_than(job.text)) throw Error(error.code(), "{}", name_file(error.what(), file.path()));
     file.remove();
     throw;
   }

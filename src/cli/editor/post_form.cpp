@@ -42,7 +42,7 @@ Post as_post(const NewPost& post) {
 PostChange change_between(const NewPost& before, const NewPost& after) {
   PostChange change;
   set_if_different(change.title, before.title, after.title);
-  if (change.title) require_title(*change.title, "it stands behind 'title:'");
+  if (change.title) require_title(*change.title, "write it after 'title:'");
   set_if_different(change.slug, before.slug, after.slug);
   if (!is_same_body(before.body, after.body)) change.body = after.body;
   set_if_different(change.markup, before.markup, after.markup);

@@ -27,7 +27,7 @@ class PickerList {
     bool is_new = false;
   };
 
-  /// A ticked name that is none of the categories is a new one.
+  /// A ticked name that is not one of the categories is a new one.
   PickerList(const std::vector<Category>& categories, const std::vector<std::string>& ticked);
 
   const std::string& filter() const { return filter_; }

@@ -11,7 +11,7 @@ namespace blog::cli {
 
 void require_terminal(const Terminal& terminal) {
   if (!terminal.is_there())
-    throw Error(ErrorCode::usage, "-i asks on a terminal, and none is there; other options say the same");
+    throw Error(ErrorCode::usage, "-i needs a terminal, and there is none; other options do the same");
 }
 
 Picked pick_categories(const Context& context, const Terminal& terminal, const std::vector<Category>& categories,

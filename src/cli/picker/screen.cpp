@@ -105,7 +105,7 @@ class Curses {
 };
 
 /// Puts bytes together to characters.
-class Typed {
+class CharacterInput {
  public:
   /// The character that this byte ends; empty when there is more to come, and for what is none.
   std::string take(int byte) {
@@ -166,7 +166,7 @@ class PickerScreen {
     const std::size_t page = picker_height(LINES);
     if (const auto key = find_key(code)) return keys_.press(*key, {}, page);
     const bool is_byte = code >= ' ' && code < KEY_MIN;
-    const std::string character = is_byte ? typed_.take(code) : std::string();
+    const std::string character = is_byte ? input_.take(code) : std::string();
     if (character.empty()) return PickerKeys::State::going_on;
     return keys_.press(PickerKey::text, character, page);
   }
@@ -175,7 +175,7 @@ class PickerScreen {
   PickerList& list_;
   const World& world_;
   PickerKeys keys_;
-  Typed typed_;
+  CharacterInput input_;
 };
 
 }  // namespace

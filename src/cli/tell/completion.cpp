@@ -29,12 +29,12 @@ struct Completion {
   std::vector<Candidate> candidates;
 };
 
-/// Gathers the candidates that go on from what was typed.
-class Gathering {
+/// Finds the candidates that go on from what was typed.
+class Completer {
  public:
-  Gathering(const TypedLine& line, const World& world) : line_(line), world_(world), typed_(line.cursor()) {}
+  Completer(const TypedLine& line, const World& world) : line_(line), world_(world), typed_(line.cursor()) {}
 
-  Completion gather() {
+  Completion find() {
     if (line_.option()) {
       offer_values(*line_.option());
     } else if (line_.may_be_option() && typed_.starts_with('-')) {
@@ -95,25 +95,23 @@ class Gathering {
   }
 
   void offer_values(const Parameter& parameter) {
-    const std::string& value = parameter.value;
-    if (value == "FIELD,...") return offer_fields();
-    if (value == "CATEGORY") return offer_categories();
-    if (value == "POST") return offer_posts();
-    if (value == "AUTHOR") return offer_authors();
-    if (value.starts_with("FILE") || value.starts_with("DIR")) {
-      completion_.files = true;
-      return;
-    }
-    for (const std::string_view alternative : alternatives(parameter.help)) {
-      offer(alternative, "");
-      if (value.starts_with("[-]") && typed_.starts_with('-')) offer("-" + std::string(alternative), "");
+    switch (parameter.offer) {
+      case Offer::nothing: return;
+      case Offer::choices: return offer_choices(parameter);
+      case Offer::files: completion_.files = true; return;
+      case Offer::categories: return offer_categories();
+      case Offer::posts: return offer_posts();
+      case Offer::authors: return offer_authors();
     }
   }
 
-  /// Behind those that are there; their names stand in the help of --field.
-  void offer_fields() {
-    settle(typed_.rfind(',') + 1);
-    if (const auto field = line_.find_option("--field")) offer_values(*field);
+  /// Of a list, behind those that are there.
+  void offer_choices(const Parameter& parameter) {
+    if (parameter.form == Form::list) settle(typed_.rfind(',') + 1);
+    for (const std::string& choice : parameter.choices) {
+      offer(choice, "");
+      if (parameter.form == Form::one_or_descending && typed_.starts_with('-')) offer("-" + choice, "");
+    }
   }
 
   void offer_categories() {
@@ -155,7 +153,7 @@ class Gathering {
 /// What may stand at the place of the last word.
 Completion complete(const std::vector<std::string>& words, const World& world) {
   const TypedLine line(words);
-  return Gathering(line, world).gather();
+  return Completer(line, world).find();
 }
 
 void write(const Completion& completion, Sink& out) {

@@ -1,63 +1,61 @@
 #include "cli/tell/description.h"
 
 #include "cli/tell/help.h"
+#include "text/split.h"
 
-#include <CLI/CLI.hpp>
+#include <fmt/ranges.h>
 
 namespace blog::cli {
 
 namespace {
 
-std::vector<std::string> names_of(const CLI::Option& option) {
-  if (option.get_positional()) return {option.get_name(true)};
-  std::vector<std::string> names;
-  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
-  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
-  return names;
+std::string full_help(const Declaration& declaration) {
+  if (declaration.value.choices.empty() || declaration.value.form == Form::list) return std::string(declaration.help);
+  return fmt::format("{}{}{}", fmt::join(declaration.value.choices, "|"), declaration.help.empty() ? "" : ": ",
+                     declaration.help);
 }
 
-Parameter describe(const CLI::Option& option) {
-  const bool takes_value = option.get_items_expected_max() > 0;
-  Parameter parameter{names_of(option), takes_value ? option.get_type_name() : "", option.get_description(),
-                      option.get_positional() && option.get_expected_max() > 1};
-  if (option.get_positional() && parameter.value.empty()) parameter.value = parameter.names.front();
+Parameter to_parameter(const Declaration& declaration) {
+  const ValueKind& value = declaration.value;
+  Parameter parameter{.names = {},
+                      .value = std::string(value.name),
+                      .help = full_help(declaration),
+                      .repeats = declaration.repeats,
+                      .offer = value.offer,
+                      .choices = {value.choices.begin(), value.choices.end()},
+                      .form = value.form};
+  for (const std::string_view name : split(declaration.names, ',')) parameter.names.emplace_back(name);
   return parameter;
 }
+
+/// Writes down what a command declares.
+class Describer final : public Syntax {
+ public:
+  void add(const Declaration& declaration, std::function<void(const std::string& text)>) override {
+    (declaration.names.starts_with('-') ? description_.options : description_.words)
+        .push_back(to_parameter(declaration));
+  }
+  Description take() { return std::move(description_); }
+
+ private:
+  Description description_;
+};
 
 }  // namespace
 
 Description describe(const Command& command) {
-  CLI::App app;
-  app.set_help_flag();
-  command.define(app);
-  Description description;
-  for (const CLI::Option* option : app.get_options())
-    (option->get_positional() ? description.words : description.options).push_back(describe(*option));
-  return description;
+  Describer describer;
+  command.define(describer);
+  return describer.take();
 }
 
 std::vector<Parameter> describe_global_flags() {
   std::vector<Parameter> flags;
   for (const auto& [name, short_name, value, help] : kGlobalFlags) {
-    Parameter& flag = flags.emplace_back(Parameter{{}, std::string(value), help});
-    if (!short_name.empty()) flag.names.emplace_back(short_name);
-    flag.names.emplace_back(name);
+    Parameter& flag = flags.emplace_back(to_parameter({.names = name, .value = value, .help = help}));
+    if (!short_name.empty()) flag.names.emplace(flag.names.begin(), short_name);
   }
   return flags;
-}
-
-std::vector<std::string_view> alternatives(std::string_view help) {
-  const std::size_t bar = help.find('|');
-  if (bar == std::string_view::npos) return {};
-  const std::size_t begin = help.rfind(' ', bar) + 1;
-  std::string_view rest = help.substr(begin, help.find_first_of(" :;,", bar) - begin);
-  std::vector<std::string_view> values;
-  while (true) {
-    const std::size_t end = rest.find('|');
-    values.push_back(rest.substr(0, end));
-    if (end == std::string_view::npos) return values;
-    rest.remove_prefix(end + 1);
-  }
 }
 
 }  // namespace blog::cli

@@ -4,7 +4,6 @@
 #include "cli/command.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace blog::cli {
@@ -13,8 +12,11 @@ namespace blog::cli {
 struct Parameter {
   std::vector<std::string> names;  ///< "-c", "--category"; of a word what help calls it
   std::string value;               ///< what its value is: FILE, CATEGORY, ...; empty: takes none
-  std::string help;
-  bool repeats = false;  ///< of a word: any number of them
+  std::string help;                ///< its choices, and what it does
+  bool repeats = false;            ///< of a word: any number of them
+  Offer offer = Offer::nothing;
+  std::vector<std::string> choices;
+  Form form = Form::one;
 };
 
 struct Description {
@@ -26,8 +28,5 @@ Description describe(const Command& command);
 
 /// The options of every command.
 std::vector<Parameter> describe_global_flags();
-
-/// The values that an option takes, where its help names them: of "json|csv: how it is written" json and csv.
-std::vector<std::string_view> alternatives(std::string_view help);
 
 }  // namespace blog::cli

@@ -78,14 +78,14 @@ std::string program_help() {
       "blog: a blog in one file, from the command line\n\nUsage: blog [OPTIONS] COMMAND ...\n\nCommands:\n";
   for (const Command& command : kCommands) add_command(text, command);
   add_global_flags(text);
-  return text + "\n'blog COMMAND --help' tells more of one.\n";
+  return text + "\n'blog COMMAND --help' tells more about one.\n";
 }
 
 std::string group_help(std::string_view group) {
   std::string text = fmt::format("Usage: blog {} COMMAND ...\n\nCommands:\n", group);
   for (const Command& command : kCommands)
     if (command.name.starts_with(fmt::format("{} ", group))) add_command(text, command);
-  return text + fmt::format("\n'blog {} COMMAND --help' tells more of one.\n", group);
+  return text + fmt::format("\n'blog {} COMMAND --help' tells more about one.\n", group);
 }
 
 std::string command_help(const Command& command) {

@@ -1,6 +1,7 @@
 // Help: of the program, of a group of commands, of one.
 #pragma once
 
+#include "cli/settings.h"
 #include "cli/tell/description.h"
 
 #include <string>
@@ -11,17 +12,17 @@ namespace blog::cli {
 struct GlobalFlag {
   std::string_view name;
   std::string_view short_name;  ///< empty: none
-  std::string_view value;       ///< empty: takes none
-  const char* help;
+  ValueKind value;              ///< of an empty name: takes none
+  std::string_view help;
 };
 
 /// What can stand before a command, and behind it as well.
 inline constexpr GlobalFlag kGlobalFlags[] = {
-    {"--db", "", "FILE", "The blog; else $BLOG_DB, else db in the config file"},
-    {"--quiet", "-q", "", "No words but errors and warnings"},
-    {"--color", "", "WHEN", "auto|always|never"},
+    {"--db", "", kFile, "The blog; else $BLOG_DB, else db in the config file"},
+    {"--quiet", "-q", "", "Print nothing but results, errors and warnings"},
+    {"--color", "", {"WHEN", kColors}, ""},
     {"--wait", "", "SECONDS", "How long to wait for another writer; 10 by default"},
-    {"--help", "-h", "", "Print help; behind a command, its own"},
+    {"--help", "-h", "", "Print help; after a command, its own"},
     {"--version", "", "", "Print the version"},
 };
 

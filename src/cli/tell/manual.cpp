@@ -153,7 +153,7 @@ std::string program_page(std::string_view date) {
   page += ".SH SYNOPSIS\n.B blog\n.RI [ OPTIONS ]\n.IR COMMAND \" ...\"\n.SH DESCRIPTION\n";
   page += kDescription;
   add_commands(page, "");
-  page += ".SH OPTIONS\nThese stand before or behind a command.\n";
+  page += ".SH OPTIONS\nThese can stand before or after a command.\n";
   add_parameters(page, describe_global_flags());
   return page.append(kSurroundings).append(kExitStatus);
 }

@@ -28,7 +28,7 @@ std::string choose_format(const std::string& path, std::string_view first_bytes)
   if (first_bytes.empty()) return "jsonl";  // nothing at all: no record of any format
   const std::string_view format = detect_format(path == kStandardInput ? "" : path, first_bytes);
   if (format.empty())
-    throw Error(ErrorCode::usage, "cannot tell the format of '{}'; --from says it: {}", path,
+    throw Error(ErrorCode::usage, "cannot tell the format of '{}'; --from names it: {}", path,
                 fmt::join(reader_names(), ", "));
   return std::string(format);
 }

@@ -28,8 +28,7 @@ bool is_scalar(const FrontValue& value) {
 }
 
 void require_scalar(const FrontValue& value) {
-  if (!is_scalar(value))
-    throw BadRecord(value.line, "{} must be text; quotes around it make it that", shown(value.key));
+  if (!is_scalar(value)) throw BadRecord(value.line, "{} must be text; put it in quotes", shown(value.key));
 }
 
 std::optional<bool> find_truth(const FrontValue& value) {
@@ -41,7 +40,8 @@ std::optional<bool> find_truth(const FrontValue& value) {
 
 void require_truth(const FrontValue& value) {
   if (!find_truth(value))
-    throw BadRecord(value.line, "{} '{}' is none of true, false, yes, no, 1, 0", shown(value.key), shown(value.text));
+    throw BadRecord(value.line, "{} '{}' is not one of true, false, yes, no, 1, 0", shown(value.key),
+                    shown(value.text));
 }
 
 /// `published: false` says what `draft: true` says.
@@ -153,7 +153,7 @@ std::string FrontMatterValues::meta() const {
     if (keys.insert(key).second) {
       meta.add_json(key, json);
     } else {
-      warn(item->line, fmt::format("ignored '{}': the key '{}' stands above", shown(item->key), shown(key)));
+      warn(item->line, fmt::format("ignored '{}': the key '{}' is already there", shown(item->key), shown(key)));
     }
   }
   std::string json;
@@ -233,7 +233,7 @@ bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) c
 /// In a file of another program the key may mean something else; in a form it does not.
 bool FrontMatterValues::is_known(bool known, const FrontValue& value) const {
   if (!known && options_.by_hand)
-    throw BadRecord(value.line, "{} '{}' is none that a post can have", shown(value.key), shown(value.text));
+    throw BadRecord(value.line, "{} '{}' is not one that a post can have", shown(value.key), shown(value.text));
   return known;
 }
 

@@ -109,7 +109,7 @@ class GhostPost {
   void set_status(NewPost& post) {
     const std::string_view status = row_.text("status");
     if (!status.empty() && std::ranges::find(kStatus, status) == std::end(kStatus))
-      fail("status '{}' is none of {}", shown(status), fmt::join(kStatus, ", "));
+      fail("status '{}' is not one of {}", shown(status), fmt::join(kStatus, ", "));
     post.draft = status == "draft";
     if (status == "sent") ghost_.add_text("status", status);
   }
@@ -128,7 +128,7 @@ class GhostPost {
     const std::optional<ParsedDate> date = parse_date(value->text, UtcClock());
     if (!date) fail("{} '{}' is not a date", key, shown(value->text));
     const std::string_view rest = trim(date->rest);
-    if (!rest.empty()) warn(fmt::format("ignored '{}' behind the {}", shown(rest), key));
+    if (!rest.empty()) warn(fmt::format("ignored '{}' after the {}", shown(rest), key));
     return date->time;
   }
 

@@ -86,7 +86,7 @@ void ArrayItems::skip_long_item(JsonValueEnd& end) {
 void ArrayItems::finish() {
   is_ended_ = true;
   drop(1);
-  if (peek(); !window_.text().empty()) fail("more text behind the end of the array");
+  if (peek(); !window_.text().empty()) fail("more text after the end of the array");
 }
 
 /// Of the array, not of an item: there is no way to go on.

@@ -26,10 +26,10 @@ void require_text(std::string_view bytes) {
   std::size_t place = 0;
   while (place < bytes.size() && bytes[place] != '\0') {
     const std::size_t size = character_size(bytes.substr(place));
-    if (size == 0) throw BadRecord(line_at(bytes, place), "not UTF-8; iconv -t UTF-8 makes it that");
+    if (size == 0) throw BadRecord(line_at(bytes, place), "not UTF-8; iconv -t UTF-8 converts it");
     place += size;
   }
-  throw BadRecord(line_at(bytes, place), "a NUL byte; a text has none");
+  throw BadRecord(line_at(bytes, place), "a NUL byte, which no text can hold");
 }
 
 FrontMatter read_matter(std::string_view bytes) {

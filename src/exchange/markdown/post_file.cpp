@@ -37,7 +37,7 @@ PostFile::PostFile(const std::string& path)
   }
   ::close(descriptor_);
   if (is_known && !is_small) refuse_large();
-  throw BadRecord(1, "no regular file");
+  throw BadRecord(1, "not a regular file");
 }
 
 PostFile::~PostFile() { ::close(descriptor_); }

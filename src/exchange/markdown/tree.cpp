@@ -40,7 +40,7 @@ class MarkdownTree final : public RecordReader {
 
   bool read_file(Record& record) {
     const std::string& path = walk_.path();
-    if (!is_text(path)) throw BadRecord(1, "the file's name is not UTF-8; another name makes it a post");
+    if (!is_text(path)) throw BadRecord(1, "the file's name is not UTF-8; rename it and import again");
     const PostFile opened(directory_ + '/' + path);
     const bool is_html = is_html_name(path);
     const bool is_beside_index = walk_.is_beside_index();

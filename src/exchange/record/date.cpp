@@ -32,10 +32,10 @@ Time read_date(std::string_view key, std::string_view text, std::size_t line, co
   if (!date && !options.date_format.empty())
     throw BadRecord(line, "{} '{}' is not a date like '{}'", shown(key), shown(text), options.date_format);
   if (!date)
-    throw BadRecord(line, "{} '{}' is not a date; --date-format names other spellings", shown(key), shown(text));
+    throw BadRecord(line, "{} '{}' is not a date; --date-format describes other formats", shown(key), shown(text));
   const std::string_view rest = trim(date->rest);
   if (!rest.empty() && options.warn)
-    options.warn(line, fmt::format("ignored '{}' behind the {}", shown(rest), shown(key)));
+    options.warn(line, fmt::format("ignored '{}' after the {}", shown(rest), shown(key)));
   return date->time;
 }
 

@@ -197,11 +197,11 @@ std::optional<Time> RecordFields::time_of(std::string_view key, std::string_view
   }
   const std::optional<ParsedDate> date = parse_date(text, *options_.clock);
   if (!date)
-    throw BadRecord(record_->line, "{} '{}' is not a date; --date-format names other spellings", shown(key),
+    throw BadRecord(record_->line, "{} '{}' is not a date; --date-format describes other formats", shown(key),
                     shown(text));
   const std::string_view rest = trim(date->rest);
   if (!rest.empty() && options_.warn)
-    options_.warn(record_->line, fmt::format("ignored '{}' behind the {}", shown(rest), shown(key)));
+    options_.warn(record_->line, fmt::format("ignored '{}' after the {}", shown(rest), shown(key)));
   return date->time;
 }
 
@@ -213,7 +213,7 @@ Markup RecordFields::markup_of(std::string_view text) const {
 
 bool RecordFields::is_draft_status(std::string_view text) const {
   const std::optional<Status> status = find_status(lower_ascii(trim(text)));
-  if (!status) throw BadRecord(record_->line, "status '{}' is none of draft, published, scheduled", shown(text));
+  if (!status) throw BadRecord(record_->line, "status '{}' is not one of draft, published, scheduled", shown(text));
   return *status == Status::draft;
 }
 
@@ -221,7 +221,7 @@ bool RecordFields::truth_of(std::string_view text) const {
   const std::string word = lower_ascii(trim(text));
   if (word == "true" || word == "yes" || word == "1") return true;
   if (word == "false" || word == "no" || word == "0") return false;
-  throw BadRecord(record_->line, "draft '{}' is none of true, false, yes, no, 1, 0", shown(text));
+  throw BadRecord(record_->line, "draft '{}' is not one of true, false, yes, no, 1, 0", shown(text));
 }
 
 std::string RecordFields::joined_authors(std::string_view key, std::string_view json) const {

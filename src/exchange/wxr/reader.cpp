@@ -50,7 +50,7 @@ class WxrReader final : public RecordReader {
       return read_post(record);
     } catch (const XmlFault& fault) {
       warn_of_controls();
-      throw BadRecord(fault.line(), "the file cannot be read from here on: {}; mend this line and import again",
+      throw BadRecord(fault.line(), "the file cannot be read from here on: {}; correct this line and import again",
                       fault.what());
     }
   }

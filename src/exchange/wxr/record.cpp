@@ -128,7 +128,7 @@ class Reading {
     const std::optional<ParsedDate> date = parse_date(text, clock);
     if (!date) throw BadRecord(item_.line, "wp:{} '{}' is not a date", name_of(field).name, shown(text));
     const std::string_view rest = trim(date->rest);
-    if (!rest.empty()) warn(fmt::format("ignored '{}' behind wp:{}", shown(rest), name_of(field).name));
+    if (!rest.empty()) warn(fmt::format("ignored '{}' after wp:{}", shown(rest), name_of(field).name));
     return date->time;
   }
 

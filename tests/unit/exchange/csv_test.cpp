@@ -92,7 +92,7 @@ TEST_CASE("what stands around a quoted cell belongs to it") {
 
 TEST_CASE("a row with the wrong number of cells is named by the line it starts on") {
   const Reading reading = read_all("csv", "title,body\nA,\"x\ny\",z\nB\nC,d\n");
-  CHECK(reading.problems == Texts{"2: 3 cells where the header has 2", "4: 1 cells where the header has 2"});
+  CHECK(reading.problems == Texts{"2: 3 cells where the header has 2", "4: 1 cell where the header has 2"});
   REQUIRE(reading.records.size() == 1);
   CHECK(reading.records[0].post.title == "C");
 }

@@ -76,7 +76,7 @@ TEST_CASE("a date in a form is what an option takes too") {
   CHECK(read_form(form_of("date: now\n"), kClock).date == kClock.now());
   CHECK(read_form(form_of("date: +7d\n"), kClock).date->seconds == 7 * 24 * 3600);
   CHECK(read_form(form_of("date: 2025-01-02\n"), kClock).date->seconds == 1735776000);
-  CHECK(has(problem_of(form_of("title: T\ndate: next Tuesday\n")), "3: 'next Tuesday' is no date; use 2026-11-22"));
+  CHECK(has(problem_of(form_of("title: T\ndate: next Tuesday\n")), "3: 'next Tuesday' is not a date; use 2026-11-22"));
 }
 
 TEST_CASE("a slug in a form is taken as it is typed") {

@@ -29,7 +29,7 @@ TEST_CASE("a bad line is named and the next is read") {
   REQUIRE(reading.records.size() == 1);
   CHECK(reading.records[0].post.title == "B");
   CHECK(reading.problems == Texts{"1: at byte 1: no JSON object", "2: at byte 13: a comma or } is missing",
-                                  "3: at byte 11: not UTF-8", "5: at byte 15: more text behind the end of the value"});
+                                  "3: at byte 11: not UTF-8", "5: at byte 15: more text after the end of the value"});
 }
 
 TEST_CASE("a line of 70 MiB is refused and the next is read") {
@@ -103,7 +103,7 @@ TEST_CASE("an array that breaks ends there") {
   CHECK(problems_of("[" + item + "\n\n") == Texts{"3: the array is never closed"});
   CHECK(problems_of("[\n" + item + ",\n{\"title\":\n\"A") == Texts{"3: the file ends in the middle of this item"});
   CHECK(problems_of("[\n" + item + ",\n12") == Texts{"3: the file ends in the middle of this item"});
-  CHECK(problems_of("[" + item + "]\n" + item) == Texts{"2: more text behind the end of the array"});
+  CHECK(problems_of("[" + item + "]\n" + item) == Texts{"2: more text after the end of the array"});
   CHECK(read_all("jsonl", "[" + item + "," + item).records.size() == 2);
 }
 

@@ -201,9 +201,10 @@ TEST_CASE("what is no date is named with what would be one") {
     FAIL("no error");
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::usage);
-    CHECK(std::string(error.what()) ==
-          "'tomorow' is no date; use 2026-11-22, '2026-11-22 10:00', an RFC 3339 time, now, today, yesterday, 7d, 2w, "
-          "3mo, 1y or +7d");
+    CHECK(
+        std::string(error.what()) ==
+        "'tomorow' is not a date; use 2026-11-22, '2026-11-22 10:00', an RFC 3339 time, now, today, yesterday, 7d, 2w, "
+        "3mo, 1y or +7d");
   }
 }
 

@@ -67,13 +67,13 @@ TEST_CASE("what is no object is named with the place") {
   CHECK(members_of("") == "0: the text ends in the middle of a value");
   CHECK(members_of(" [1]") == "1: no JSON object");
   CHECK(members_of("{1:2}") == "1: a key in double quotes is missing");
-  CHECK(members_of("{\"a\" 1}") == "5: a colon is missing behind the key");
+  CHECK(members_of("{\"a\" 1}") == "5: a colon is missing after the key");
   CHECK(members_of("{\"a\":}") == "5: a value is missing");
   CHECK(members_of("{\"a\":1,}") == "7: a key in double quotes is missing");
   CHECK(members_of("{\"a\":1 \"b\":2}") == "7: a comma or } is missing");
   CHECK(members_of("{\"a\":[1}") == "8: the text ends in the middle of a value");
   CHECK(members_of("{\"a\":1") == "6: the text ends in the middle of a value");
-  CHECK(members_of("{\"a\":1} x") == "8: more text behind the end of the value");
+  CHECK(members_of("{\"a\":1} x") == "8: more text after the end of the value");
 }
 
 TEST_CASE("items are handed on as they stand there") {

@@ -86,9 +86,9 @@ TEST_CASE("what is no JSON object is named with its byte") {
   CHECK(problem_of("") == "at byte 1: no JSON object");
   CHECK(problem_of("  [1]") == "at byte 3: no JSON object");
   CHECK(problem_of("\"a\"") == "at byte 1: no JSON object");
-  CHECK(problem_of("{\"a\":1} x") == "at byte 9: more text behind the end of the value");
-  CHECK(problem_of("{\"a\":1}{}") == "at byte 8: more text behind the end of the value");
-  CHECK(problem_of("{\"a\" 1}") == "at byte 6: a colon is missing behind the key");
+  CHECK(problem_of("{\"a\":1} x") == "at byte 9: more text after the end of the value");
+  CHECK(problem_of("{\"a\":1}{}") == "at byte 8: more text after the end of the value");
+  CHECK(problem_of("{\"a\" 1}") == "at byte 6: a colon is missing after the key");
   CHECK(problem_of("{\"a\":1 \"b\":2}") == "at byte 8: a comma or } is missing");
   CHECK(problem_of("{\"a\":[1 2]}") == "at byte 9: a comma or ] is missing");
   CHECK(problem_of("{\"a\":\"\\x\"}") == "at byte 7: unknown escape in a string");
@@ -192,7 +192,7 @@ TEST_CASE("an array is handed on item by item") {
   CHECK(items_of(R"([ "a" , 1.0, null, true, [ 2 ], {"b": "c"} ])") == R"('a' 1.0 null true [2] {"b":"c"} )");
   CHECK(items_of("[]") == "");
   CHECK(items_of("{}") == "at byte 1: no JSON array");
-  CHECK(items_of("[1],[2]") == "at byte 4: more text behind the end of the value");
+  CHECK(items_of("[1],[2]") == "at byte 4: more text after the end of the value");
   CHECK(items_of("[1,]").starts_with("at byte 4: "));
 }
 

@@ -112,8 +112,8 @@ TEST_CASE("a fault of YAML is named with its line and what to do") {
   CHECK(fault("- a\n") == "1: front matter is made of lines 'key: value'");
   CHECK(fault("a text\n") == "1: front matter is made of lines 'key: value'");
   CHECK(fault("a: 1\n--- \nb: 2\n") == "2: front matter is one YAML document");
-  CHECK(fault("? [a]\n: b\n") == "1: a key is a list or a map: only a text can be one");
-  CHECK(fault("<<: 1\n") == "1: '<<' merges a map, and this is none");
+  CHECK(fault("? [a]\n: b\n") == "1: a key is a list or a map: only text can be a key");
+  CHECK(fault("<<: 1\n") == "1: '<<' merges a map, and this is not one");
   CHECK(fault("a: *b\n") == "1: nothing is called '&b'");
 }
 
@@ -125,8 +125,8 @@ TEST_CASE("escapes of YAML cannot bring in what is no text") {
 }
 
 TEST_CASE("aliases of YAML without end are refused") {
-  CHECK(fault("a: &x [*x]\n") == "1: '*x' stands within itself");
-  CHECK(fault("a: &x\n  b: {c: *x}\n") == "2: '*x' stands within itself");
+  CHECK(fault("a: &x [*x]\n") == "1: '*x' contains itself");
+  CHECK(fault("a: &x\n  b: {c: *x}\n") == "2: '*x' contains itself");
   CHECK(fault("&x a: *x\n") == "read");
 
   std::string laughs = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n";

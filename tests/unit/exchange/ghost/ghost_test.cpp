@@ -164,7 +164,7 @@ TEST_CASE("the status tells a draft and one that was sent alone is kept") {
   CHECK(post_of(R"("title":"T","status":"sent")").meta == R"({"ghost":{"status":"sent"}})");
   CHECK_FALSE(post_of(R"("title":"T")").draft);
   CHECK(problems_of(backup_of(R"("title":"T","status":"live")")) ==
-        Texts{"1: status 'live' is none of draft, published, scheduled, sent"});
+        Texts{"1: status 'live' is not one of draft, published, scheduled, sent"});
 }
 
 TEST_CASE("Ghost's times are milliseconds or UTC") {
@@ -292,7 +292,7 @@ TEST_CASE("what is no JSON is named by the line where it breaks") {
         Texts{"4: a comma or ] is missing"});
   CHECK(problems_of("{\"posts\":[\n{\"title\":\"A\"},\n{\"title\":\"B") ==
         Texts{"3: the text ends in the middle of a value"});
-  CHECK(problems_of("{\"posts\":[]}\n}") == Texts{"2: more text behind the end of the value"});
+  CHECK(problems_of("{\"posts\":[]}\n}") == Texts{"2: more text after the end of the value"});
   CHECK(problems_of("{\"posts\":[],\n\"posts\":[]}") == Texts{"2: the key 'posts' stands twice"});
   CHECK(problems_of("{\"db\":[1]}") == Texts{"1: no JSON object"});
 }

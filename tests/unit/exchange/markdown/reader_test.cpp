@@ -130,15 +130,15 @@ TEST_CASE("a text behind a date is ignored with a warning") {
   const Reading reading =
       read_all("markdown", "---\ntitle: x\ndate: 2023-01-29 18:30:22 2023 -0800\n---\n", called("x.md"));
   CHECK(text_of(reading.records.at(0).post.date) == "2023-01-29T18:30:22Z");
-  CHECK(reading.warnings == Names{"3: ignored '2023 -0800' behind the date"});
+  CHECK(reading.warnings == Names{"3: ignored '2023 -0800' after the date"});
 }
 
 TEST_CASE("what is no date is refused with the line of its key") {
   CHECK(problems_of("title: x\ndate: 2015-01-01 00:10::00\n") ==
-        Names{"3: date '2015-01-01 00:10::00' is not a date; --date-format names other spellings"});
+        Names{"3: date '2015-01-01 00:10::00' is not a date; --date-format describes other formats"});
   CHECK(problems_of("title: x\n\nmodified: soon\n") ==
-        Names{"4: modified 'soon' is not a date; --date-format names other spellings"});
-  CHECK(problems_of("date: [2015-01-01]\n") == Names{"2: date must be text; quotes around it make it that"});
+        Names{"4: modified 'soon' is not a date; --date-format describes other formats"});
+  CHECK(problems_of("date: [2015-01-01]\n") == Names{"2: date must be text; put it in quotes"});
 }
 
 TEST_CASE("a date format holds for front matter too") {
@@ -231,7 +231,7 @@ TEST_CASE("what says so makes a draft") {
   CHECK(read_fields("title: x\n", called("_drafts/x.md")).post.draft);
   CHECK(meta_of("draft: no\npublished: true\nstatus: draft\n") == "{}");
   CHECK(meta_of("status: stable\npublished: in Nature\n") == R"({"status":"stable","published":"in Nature"})");
-  CHECK(problems_of("draft: maybe\n") == Names{"2: draft 'maybe' is none of true, false, yes, no, 1, 0"});
+  CHECK(problems_of("draft: maybe\n") == Names{"2: draft 'maybe' is not one of true, false, yes, no, 1, 0"});
 }
 
 TEST_CASE("an author is a name or a list or a map") {
@@ -304,7 +304,7 @@ TEST_CASE("a plain key beside one of meta is for another program") {
 TEST_CASE("a term that is met again is ignored with a warning") {
   const Reading reading = read_all("markdown", "---\nx: 1\ndraft: true\ntaxonomies:\n  x: 2\n---\n", called("x.md"));
   CHECK(reading.records.at(0).post.meta == R"({"x":1})");
-  CHECK(reading.warnings == Names{"5: ignored 'x': the key 'x' stands above"});
+  CHECK(reading.warnings == Names{"5: ignored 'x': the key 'x' is already there"});
 }
 
 TEST_CASE("a source and a key together are an identity") {
@@ -423,8 +423,8 @@ TEST_CASE("other kinds of front matter are read alike") {
 
 TEST_CASE("bytes that are no text are refused with their line") {
   const auto problem_of = [](std::string_view bytes) { return read_all("markdown", bytes, called("x.md")).problems; };
-  CHECK(problem_of("a\nb\xFF\n") == Names{"2: not UTF-8; iconv -t UTF-8 makes it that"});
-  CHECK(problem_of(std::string("a\n\nb\0", 5)) == Names{"3: a NUL byte; a text has none"});
+  CHECK(problem_of("a\nb\xFF\n") == Names{"2: not UTF-8; iconv -t UTF-8 converts it"});
+  CHECK(problem_of(std::string("a\n\nb\0", 5)) == Names{"3: a NUL byte, which no text can hold"});
 }
 
 TEST_CASE("a fault of the front matter is refused with its line") {

@@ -136,9 +136,9 @@ TEST_CASE("a bad file is named and the others are read") {
   tree.add("e\xFF.md");
   tree.add("f.md");
   const TreeReading reading = read_tree(tree.directory / "");
-  CHECK(reading.problems == Names{"b.md:3: date 'nonsense' is not a date; --date-format names other spellings",
-                                  "c.md:2: not UTF-8; iconv -t UTF-8 makes it that",
-                                  "e\\xff.md:1: the file's name is not UTF-8; another name makes it a post"});
+  CHECK(reading.problems == Names{"b.md:3: date 'nonsense' is not a date; --date-format describes other formats",
+                                  "c.md:2: not UTF-8; iconv -t UTF-8 converts it",
+                                  "e\\xff.md:1: the file's name is not UTF-8; rename it and import again"});
 }
 
 TEST_CASE("what vanishes or cannot be read is named and the others are read") {
@@ -159,7 +159,7 @@ TEST_CASE("what vanishes or cannot be read is named and the others are read") {
   CHECK(reader->file() == "b.md");
   fs::remove(tree.directory / "c.md");
   fs::create_directory(tree.directory / "c.md");
-  CHECK_THROWS_WITH_AS(reader->next(record), "no regular file", BadRecord);
+  CHECK_THROWS_WITH_AS(reader->next(record), "not a regular file", BadRecord);
   fs::remove_all(tree.directory / "d");
   CHECK_THROWS_AS(reader->next(record), BadRecord);
   CHECK(reader->file() == "d/");

@@ -99,16 +99,16 @@ TEST_CASE("a draft is a draft if status or draft says so") {
 }
 
 TEST_CASE("an unknown word is refused with those that are known") {
-  CHECK(problem_with(R"("status":"live")") == "1: status 'live' is none of draft, published, scheduled");
+  CHECK(problem_with(R"("status":"live")") == "1: status 'live' is not one of draft, published, scheduled");
   CHECK(problem_with(R"("markup":"rst")") == "1: markup 'rst' is neither markdown nor html");
-  CHECK(problem_with(R"("draft":"maybe")") == "1: draft 'maybe' is none of true, false, yes, no, 1, 0");
+  CHECK(problem_with(R"("draft":"maybe")") == "1: draft 'maybe' is not one of true, false, yes, no, 1, 0");
 }
 
 TEST_CASE("a date that is none is refused and text behind one is named") {
-  CHECK(problem_with(R"("date":"xyz")") == "1: date 'xyz' is not a date; --date-format names other spellings");
-  CHECK(problem_with(R"("updated":"xyz")") == "1: updated 'xyz' is not a date; --date-format names other spellings");
+  CHECK(problem_with(R"("date":"xyz")") == "1: date 'xyz' is not a date; --date-format describes other formats");
+  CHECK(problem_with(R"("updated":"xyz")") == "1: updated 'xyz' is not a date; --date-format describes other formats");
   CHECK(warnings_of(R"({"title":"T","date":"2023-01-29 18:30:22 2023 -0800"})") ==
-        Names{"1: ignored '2023 -0800' behind the date"});
+        Names{"1: ignored '2023 -0800' after the date"});
   CHECK_FALSE(with(R"("date":"  ")").date.has_value());
   CHECK_FALSE(with(R"("date":null)").date.has_value());
 }

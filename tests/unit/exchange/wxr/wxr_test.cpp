@@ -299,7 +299,7 @@ TEST_CASE("a file that is not well-formed gives everything above the fault") {
                                                item("<title>C&nbsp;</title>") + item("<title>D</title>")));
   CHECK(reading.records.size() == 2);
   CHECK(reading.problems == std::vector<std::string>{"6: the file cannot be read from here on: undefined entity: write "
-                                                     "the character, or its number; mend this line "
+                                                     "the character, or its number; correct this line "
                                                      "and import again"});
 }
 

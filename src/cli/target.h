@@ -14,13 +14,13 @@ struct TargetOptions {
   SelectOptions select;
   bool nul_separated = false;
 };
-void add_target(CLI::App& app, TargetOptions& options);
+void add_target(Syntax& syntax, TargetOptions& options);
 
-/// Puts the ids and slugs of standard input in the place of `-`. False when none came: then there is nothing to do.
-/// Throws usage when nothing was named or selected on purpose.
+/// Takes `-` out of the posts, and puts the ids and slugs of standard input behind them. False when no post is left:
+/// then there is nothing to do. Throws usage when nothing was named or selected on purpose.
 bool require_target(TargetOptions& options, const Context& context);
 
-/// Throws usage unless exactly one post is named, and not by `-`; `option` wants it so.
+/// Throws usage unless exactly one post is named, and not by `-`; `option` is what requires it.
 void require_one(const TargetOptions& options, const Clock& clock, std::string_view option);
 
 /// What a write is to be done to, and what could not be found.
@@ -33,8 +33,8 @@ struct Target {
 /// Names each post that is not there.
 Target find_target(Context& context, Store& store, const TargetOptions& options);
 
-/// Asks a person whether `question` shall be done to this many posts; several need `yes` where no person is.
-/// Throws usage without it; false when the person says no.
+/// Asks a person whether to do `what` to this many posts: false when they say no. One post, `yes`, or nobody to ask
+/// need no answer; but where `needs_yes`, several posts without `yes` and without anybody to ask throw usage.
 bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes);
 
 }  // namespace blog::cli

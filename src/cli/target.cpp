@@ -1,4 +1,4 @@
-#include "cli/selection.h"
+#include "cli/target.h"
 
 #include "blog/error.h"
 #include "cli/exit_code.h"
@@ -46,10 +46,10 @@ std::string sentence_of_missing(Store& store, const std::string& name) {
 
 }  // namespace
 
-void add_target(CLI::App& app, TargetOptions& options) {
-  add_words(app, "POST", options.posts, "Ids or slugs; - reads them from standard input");
-  add_flag(app, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
-  add_select(app, options.select);
+void add_target(Syntax& syntax, TargetOptions& options) {
+  add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input");
+  add_flag(syntax, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
+  add_select(syntax, options.select);
 }
 
 bool require_target(TargetOptions& options, const Context& context) {
@@ -87,7 +87,7 @@ Target find_target(Context& context, Store& store, const TargetOptions& options)
 bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes) {
   if (posts < 2 || yes) return true;
   if (!context.world.in_is_terminal || !context.world.err_is_terminal) {
-    if (needs_yes) throw Error(ErrorCode::usage, "this would {} {} posts; -y says that it shall", what, posts);
+    if (needs_yes) throw Error(ErrorCode::usage, "this would {} {} posts; -y confirms it", what, posts);
     return true;
   }
   context.world.err.write(fmt::format("{} {} posts? [y/N] ", what, posts));

@@ -1,0 +1,57 @@
+#include "blog/error.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+
+#include <memory>
+
+namespace blog::cli {
+
+namespace {
+
+struct BackupOptions {
+  std::optional<std::string> file;  ///< with keep: a directory
+  std::optional<std::string> keep;
+  bool force = false;
+};
+
+int backup_to_file(Context& context, const std::string& file, bool force) {
+  context.open_for_reading().backup(file, force);
+  context.say("copied the blog to '{}'", file);
+  return kDone;
+}
+
+int backup_into(Context& context, const std::string& directory, std::int64_t keep) {
+  const DatedBackup backup = context.open_for_reading().backup_into(directory, keep);
+  context.out().write(backup.file.string() + "\n");
+  if (backup.removed != 0) context.say("removed {}", count_of(backup.removed, "older copy", "older copies"));
+  return kDone;
+}
+
+std::int64_t parse_keep(const std::string& text) {
+  const std::int64_t keep = parse_number("--keep", text);
+  if (keep == 0) throw Error(ErrorCode::usage, "--keep 0 would keep nothing; 1 is the least");
+  return keep;
+}
+
+int backup(Context& context, const BackupOptions& options) {
+  exclude(options.keep.has_value(), "--keep", options.force, "--force");
+  const std::optional<std::int64_t> keep = options.keep ? std::optional(parse_keep(*options.keep)) : std::nullopt;
+  const bool is_named = options.file && !options.file->empty() && *options.file != "-";
+  if (!is_named && keep) throw Error(ErrorCode::usage, "a directory for the copies is needed");
+  if (!is_named)
+    throw Error(ErrorCode::usage, "a file for the copy is needed; it cannot be written to standard output");
+  return keep ? backup_into(context, *options.file, *keep) : backup_to_file(context, *options.file, options.force);
+}
+
+}  // namespace
+
+Run define_backup(Syntax& syntax) {
+  auto options = std::make_shared<BackupOptions>();
+  add_text(syntax, "FILE", kFile, options->file, "The copy; with --keep the directory of the copies");
+  add_text(syntax, "--keep", "N", options->keep, "Name the copy after the time, and keep only the newest N copies");
+  add_flag(syntax, "--force", options->force, "Replace a file that exists");
+  return [options](Context& context) { return backup(context, *options); };
+}
+
+}  // namespace blog::cli

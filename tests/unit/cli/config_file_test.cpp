@@ -1,0 +1,65 @@
+#include "cli/config_file.h"
+
+#include "blog/error.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <fstream>
+
+namespace blog::cli {
+
+namespace {
+
+class File {
+ public:
+  explicit File(std::string_view text)
+      : path_(std::filesystem::temp_directory_path() / fmt::format("config-{}.toml", ::getpid())) {
+    std::ofstream(path_) << text;
+  }
+  ~File() { std::filesystem::remove(path_); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::string problem_of(std::string_view text) {
+  const File file(text);
+  try {
+    read_config_file(file.path());
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::usage);
+    return std::string(error.what()).substr(file.path().string().size());
+  }
+  return "";
+}
+
+TEST_CASE("a setting knows the line it stands in") {
+  const File file("# mine\ndb = \"~/blog.db\"\nwait = 2.5\nany_file_system = true\n");
+  const ConfigFile config = read_config_file(file.path());
+  REQUIRE(config.db);
+  CHECK(config.db->value == "~/blog.db");
+  CHECK(config.db->place == file.path().string() + ":2");
+  CHECK(config.wait->value == 2.5);
+  CHECK(config.any_file_system->value);
+  CHECK(!config.color);
+}
+
+TEST_CASE("a config file that is not there sets nothing") { CHECK(!read_config_file("/nowhere/config.toml").db); }
+
+TEST_CASE("what is wrong in a config file is named with its line") {
+  CHECK(problem_of("\ndatabse = 1\n") == ":2: no setting 'databse'; there are db, color, wait, any_file_system");
+  CHECK(problem_of("colour = \"never\"\n") ==
+        ":1: no setting 'colour'; there are db, color, wait, any_file_system; did you mean 'color'?");
+  CHECK(problem_of("wait = \"long\"\n") == ":1: wait must be a number of seconds");
+  CHECK(problem_of("any_file_system = 1\n") == ":1: any_file_system must be true or false");
+  CHECK(problem_of("db = \n").starts_with(":1: bad TOML: "));
+}
+
+}  // namespace
+
+}  // namespace blog::cli
