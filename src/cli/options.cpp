@@ -76,12 +76,6 @@ void add_flag(Syntax& syntax, std::string_view names, bool& target, std::string_
   syntax.add({names, "", help}, [&target](const std::string&) { target = true; });
 }
 
-Choices<std::string> choices_of(std::span<const std::string_view> names) {
-  Choices<std::string> choices;
-  for (const std::string_view name : names) choices.push_back({name, std::string(name)});
-  return choices;
-}
-
 void add_choice(Syntax& syntax, std::string_view names, std::string_view value,
                 const std::vector<std::string_view>& choices, std::function<void(std::size_t place)> take,
                 std::string_view help) {
@@ -143,7 +137,7 @@ PostQuery to_query(const SelectOptions& options, const Clock& clock) {
 void add_output(Syntax& syntax, OutputOptions& options, std::span<const std::string_view> fields) {
   add_text(syntax, "--format", {"FORMAT", format_names()}, options.format, "");
   add_text(syntax, "--fields", {"FIELD,...", fields, Form::list}, options.fields, "Print these fields, in this order");
-  add_text(syntax, "--field", {"FIELD", fields}, options.field, "print only this field, one value a line");
+  add_text(syntax, "--field", {"FIELD", fields}, options.field, "Print only this field, one value a line");
   add_flag(syntax, "-0", options.end_with_nul, "End values with NUL instead of a new line");
 }
 
@@ -160,8 +154,8 @@ void add_offset(Syntax& syntax, PageOptions& options) {
 }
 
 void add_sort(Syntax& syntax, std::optional<std::string>& target, bool is_search) {
-  const std::string_view help =
-      is_search ? "- in front for descending; by default rank" : "- in front for descending; by default -date";
+  const std::string_view help = is_search ? "Sort by this, descending with - in front, by default rank"
+                                          : "Sort by this, descending with - in front, by default -date";
   add_text(syntax, "--sort", {"[-]KEY", sort_names(is_search), Form::one_or_descending}, target, help);
 }
 

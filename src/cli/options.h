@@ -44,7 +44,6 @@ Choices<T> choices_of(std::initializer_list<T> values) {
   for (const T value : values) choices.push_back({name_of(value), value});
   return choices;
 }
-Choices<std::string> choices_of(std::span<const std::string_view> names);
 
 /// `--name CHOICE`; `take` gets the place of the choice. Any other value throws usage, naming all of them.
 void add_choice(Syntax& syntax, std::string_view names, std::string_view value,

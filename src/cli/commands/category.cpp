@@ -152,7 +152,7 @@ Run define_category_list(Syntax& syntax) {
   auto options = std::make_shared<ListOptions>();
   add_flag(syntax, "--empty", options->empty, "Only those without posts");
   add_text(syntax, "--sort", {"[-]KEY", kSortKeys, Form::one_or_descending}, options->sort,
-           "- in front for descending; by default name");
+           "Sort by this, descending with - in front, by default name");
   add_output(syntax, options->output, kFields);
   return [options](Context& context) { return list(context, *options); };
 }

@@ -241,9 +241,9 @@ Run define_import(Syntax& syntax) {
   add_text(syntax, "--from", {"FORMAT", reader_names()}, options->from, "");
   add_text(syntax, "--source", "NAME", options->source, "A name for where the posts come from; by default the path");
   add_choice(syntax, "--flavor", "FLAVOR", options->flavor, choices_of({Flavor::hugo, Flavor::jekyll, Flavor::plain}),
-             "what made the Markdown; by default it is detected");
+             "What made the Markdown, detected by default");
   add_choice(syntax, "--on-conflict", "WHAT", options->on_conflict, kOnConflict,
-             "for a post that changed at its source and here; by default keep");
+             "What to do with a post that changed at its source and here, by default keep");
   add_text(syntax, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
   add_flag(syntax, "--no-create", options->no_create, "Reject a record with an unknown category");
   add_flag(syntax, "--atomic", options->atomic, "Import all records or none");

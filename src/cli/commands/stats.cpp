@@ -170,7 +170,7 @@ int run(Context& context, const Options& options) {
 Run define_stats(Syntax& syntax) {
   auto options = std::make_shared<Options>();
   add_choice<Print>(syntax, "--format", "FORMAT", options->print, {{"table", draw_statistics}, {"json", print_json}},
-                    "bars, or one object for programs");
+                    "Bars, or one object for programs");
   return [options](Context& context) { return run(context, *options); };
 }
 

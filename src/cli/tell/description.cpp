@@ -11,8 +11,8 @@ namespace {
 
 std::string full_help(const Declaration& declaration) {
   if (declaration.value.choices.empty() || declaration.value.form == Form::list) return std::string(declaration.help);
-  return fmt::format("{}{}{}", fmt::join(declaration.value.choices, "|"), declaration.help.empty() ? "" : ": ",
-                     declaration.help);
+  return fmt::format("{}{}{}", declaration.help, declaration.help.empty() ? "" : ": ",
+                     fmt::join(declaration.value.choices, "|"));
 }
 
 Parameter to_parameter(const Declaration& declaration) {

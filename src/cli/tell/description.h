@@ -12,7 +12,7 @@ namespace blog::cli {
 struct Parameter {
   std::vector<std::string> names;  ///< "-c", "--category"; of a word what help calls it
   std::string value;               ///< what its value is: FILE, CATEGORY, ...; empty: takes none
-  std::string help;                ///< its choices, and what it does
+  std::string help;                ///< what it does, and its choices
   bool repeats = false;            ///< of a word: any number of them
   Offer offer = Offer::nothing;
   std::vector<std::string> choices;
