@@ -5,7 +5,7 @@
 namespace blog {
 namespace {
 
-/// A file a post, all in one directory.
+/// One file for each post, all in one directory.
 class MarkdownWriter final : public PostWriter {
  public:
   MarkdownWriter(Folder& folder, const WriteOptions& options) : folder_(folder), options_(options) {}
