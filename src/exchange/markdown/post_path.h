@@ -6,6 +6,9 @@
 
 namespace blog {
 
+/// Of the files that are read as Markdown.
+inline constexpr std::string_view kMarkdownExtensions = ".md .markdown .mkd .mkdn .mkdown .mdx .rmd .text";
+
 struct PostPath {
   std::string_view name;  ///< of the file, without its date and extension; of an index its folder's
   std::string date;       ///< `2014-12-24`, of the file's name, else of the folders `2014/12/24/`; or empty

@@ -24,8 +24,6 @@ constexpr FieldName kFieldNames[] = {
 /// Fields only where ReadOptions::categories_from says so.
 constexpr std::string_view kCategoryNames[] = {"categories", "category"};
 
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool is_field_name(std::string_view name) {
   return std::ranges::find(kFieldNames, name, &FieldName::name) != std::end(kFieldNames) ||
          std::ranges::find(kCategoryNames, name) != std::end(kCategoryNames);
@@ -39,12 +37,6 @@ std::vector<std::string_view> all_names() {
 }
 
 }  // namespace
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower_ascii(c);
-  return out;
-}
 
 FieldNames::FieldNames(const ReadOptions& options) {
   for (std::size_t rank = 0; rank < options.categories_from.size(); ++rank)

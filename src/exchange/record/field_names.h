@@ -2,6 +2,7 @@
 #pragma once
 
 #include "blog/exchange.h"
+#include "text/utf8.h"
 
 #include <cstddef>
 #include <string>
@@ -50,7 +51,5 @@ class FieldNames {
 
   std::vector<Entry> entries_;  ///< keys in lower case; the first that fits holds
 };
-
-std::string lower_ascii(std::string_view text);
 
 }  // namespace blog
