@@ -135,7 +135,7 @@ PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
 
 void Store::begin_import(const ImportPolicy& policy) { impl_->import.emplace(impl_->connection, policy); }
 
-ImportResult Store::import_post(const ImportRecord& record) { return impl_->import->import(record); }
+ImportResult Store::import_post(const Record& record) { return impl_->import->import(record); }
 
 void Store::finish_batch() { impl_->import->finish_batch(); }
 

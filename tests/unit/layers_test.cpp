@@ -21,8 +21,8 @@ struct Room {
 };
 
 /// The values that everyone may know.
-const Prefixes kValues = {"blog/error.h", "blog/time.h",   "blog/category.h",  "blog/post.h",
-                          "blog/query.h", "blog/stream.h", "blog/statistics.h"};
+const Prefixes kValues = {"blog/error.h",  "blog/time.h",       "blog/category.h",    "blog/post.h",  "blog/query.h",
+                          "blog/stream.h", "blog/statistics.h", "blog/post_fields.h", "blog/record.h"};
 
 /// The first room that a file's path begins with is its own.
 const Room kRooms[] = {

@@ -2,37 +2,18 @@
 #pragma once
 
 #include "blog/exchange.h"
-#include "text/utf8.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace blog {
 
-enum class Field {
-  title,
-  slug,
-  body,
-  markup,
-  status,
-  draft,
-  date,
-  created,
-  updated,
-  author,
-  excerpt,
-  key,
-  source,
-  meta,
-  category,
-  unknown,
-};
-
 struct KeyMeaning {
-  Field field = Field::unknown;
-  std::size_t rank = 0;  ///< of a category: which of ReadOptions::categories_from
+  std::optional<PostField> field;  ///< absent: a key of meta
+  std::size_t rank = 0;            ///< of categories: which of ReadOptions::categories_from
 };
 
 class FieldNames {
