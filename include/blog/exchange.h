@@ -6,8 +6,8 @@
 #pragma once
 
 #include "blog/error.h"
-#include "blog/post.h"
 #include "blog/query.h"
+#include "blog/record.h"
 #include "blog/stream.h"
 
 #include <cstddef>
@@ -22,15 +22,6 @@
 #include <vector>
 
 namespace blog {
-
-/// One post of a file: what it says, where it stands, who it says it is.
-struct Record {
-  NewPost post;
-  std::string source;      ///< its own; empty: none
-  std::string key;         ///< its own, else its slug, else a hash of title and date
-  std::uint64_t hash = 0;  ///< changes whenever the record, or the way it is read, does
-  std::size_t line = 0;    ///< where it begins, from 1
-};
 
 /// A record that cannot be imported. Reading goes on with the next one.
 class BadRecord : public Error {

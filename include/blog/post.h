@@ -26,45 +26,6 @@ std::string_view name_of(Status status);
 std::optional<Markup> find_markup(std::string_view name);
 std::optional<Status> find_status(std::string_view name);
 
-/// Every field of a post that a user can name, in the order of its full listing.
-enum class PostField {
-  id,
-  slug,
-  title,
-  status,
-  date,
-  created,
-  updated,
-  author,
-  excerpt,
-  categories,
-  markup,
-  body,
-  meta,
-  key,
-  source,
-  snippet,
-  rank,  // of a search only
-};
-
-struct PostFieldName {
-  PostField field;
-  std::string_view name;
-};
-
-/// THE list of field names: JSON keys, CSV columns, --fields.
-inline constexpr PostFieldName kPostFields[] = {
-    {PostField::id, "id"},           {PostField::slug, "slug"},
-    {PostField::title, "title"},     {PostField::status, "status"},
-    {PostField::date, "date"},       {PostField::created, "created"},
-    {PostField::updated, "updated"}, {PostField::author, "author"},
-    {PostField::excerpt, "excerpt"}, {PostField::categories, "categories"},
-    {PostField::markup, "markup"},   {PostField::body, "body"},
-    {PostField::meta, "meta"},       {PostField::key, "key"},
-    {PostField::source, "source"},   {PostField::snippet, "snippet"},
-    {PostField::rank, "rank"},
-};
-
 /// A post as it stands in the store. Fields that a query did not ask for are empty.
 struct Post {
   PostId id = 0;

@@ -3,11 +3,12 @@
 //     store.posts({.all_of = {"News"}, .limit = 20})
 #pragma once
 
-#include "blog/post.h"
+#include "blog/post_fields.h"
 
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ class PostFields {
   constexpr PostFields(std::initializer_list<PostField> fields) {
     for (const PostField field : fields) add(field);
   }
+  constexpr explicit PostFields(std::span<const PostField> fields) {
+    for (const PostField field : fields) add(field);
+  }
   constexpr void add(PostField field) { bits_ |= 1U << static_cast<unsigned>(field); }
   constexpr bool has(PostField field) const { return (bits_ & 1U << static_cast<unsigned>(field)) != 0; }
 
@@ -27,11 +31,11 @@ class PostFields {
   std::uint32_t bits_ = 0;
 };
 
-/// Every field but those of a search.
+/// Every field that a listing can show, but those of a search.
 constexpr PostFields all_post_fields() {
   PostFields fields;
-  for (const auto& [field, name] : kPostFields)
-    if (field != PostField::snippet && field != PostField::rank) fields.add(field);
+  for (const PostFieldRow& row : kPostFields)
+    if (row.member.index() != 0 && !is_of_search(row.field)) fields.add(row.field);
   return fields;
 }
 

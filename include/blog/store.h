@@ -12,6 +12,7 @@
 #include "blog/category.h"
 #include "blog/post.h"
 #include "blog/query.h"
+#include "blog/record.h"
 #include "blog/statistics.h"
 
 #include <chrono>
@@ -47,15 +48,6 @@ enum class OnConflict { keep, replace, fail };
 enum class Outcome { add, update, same, keep, gone, fail };
 inline constexpr int kOutcomes = 6;
 std::string_view name_of(Outcome outcome);
-
-/// A record as an import meets it: a post, its identity, and a hash that changes whenever the record does.
-struct ImportRecord {
-  NewPost post;
-  std::string source;
-  std::string key;
-  std::uint64_t hash = 0;
-  bool own_identity = false;  ///< the record itself names its source and key
-};
 
 struct ImportPolicy {
   OnConflict on_conflict = OnConflict::keep;
@@ -242,7 +234,7 @@ class Store {
   /// Forgets which keys were met: the next record is the first of an import. Throws usage on a store for reading.
   void begin_import(const ImportPolicy& policy);
   /// Decides the outcome of a record and writes what it asks for. A bad or refused record is `fail` and writes nothing.
-  ImportResult import_post(const ImportRecord& record);
+  ImportResult import_post(const Record& record);
   /// Brings the search index up to date; before each commit.
   void finish_batch();
   /// Names of the categories that the import created since the last call.

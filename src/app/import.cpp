@@ -66,28 +66,23 @@ class Import {
   }
 
   void import_record() {
-    item_.own_identity = !record_.source.empty();
-    if (!item_.own_identity) summary_.used_default_source = true;
-    item_.source = item_.own_identity ? record_.source : job_.source;
-    item_.key = record_.key;
-    item_.hash = record_.hash;
-    std::swap(item_.post, record_.post);
-    const ImportResult result = store_.import_post(item_);
-    if (result.occurrence > 1) {
-      if (result.outcome != Outcome::same)
-        warn(fmt::format("the key '{}' was met before: this is '{}#{}'", item_.key, item_.key, result.occurrence));
-      item_.key += fmt::format("#{}", result.occurrence);
+    if (record_.source.empty()) {
+      summary_.used_default_source = true;
+      record_.source = job_.source;
     }
+    const ImportResult result = store_.import_post(record_);
+    const std::string key = key_of_occurrence(record_.key, result.occurrence);
+    if (result.occurrence > 1 && result.outcome != Outcome::same)
+      warn(fmt::format("the key '{}' was met before: this is '{}'", record_.key, key));
     if (result.outcome == Outcome::add) compare_title();
-    report(
-        {.outcome = result.outcome, .line = record_.line, .key = item_.key, .id = result.id, .reason = result.reason});
+    report({.outcome = result.outcome, .line = record_.line, .key = key, .id = result.id, .reason = result.reason});
   }
 
   /// A source under a new name brings every post a second time: look whether the first titles are known from elsewhere.
   void compare_title() {
     if (compared_ == kTitlesToCompare) return;
     ++compared_;
-    const auto other = store_.find_other_source(item_.post.title, item_.source);
+    const auto other = store_.find_other_source(record_.post.title, record_.source);
     if (!other) return;
     ++repeated_;
     other_source_ = *other;
@@ -115,7 +110,6 @@ class Import {
   const ImportJob& job_;
   ImportSummary summary_;
   Record record_;
-  ImportRecord item_;
   std::optional<Store::Transaction> transaction_;
   std::int64_t records_ = 0;
   std::int64_t began_ = 0;

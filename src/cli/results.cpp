@@ -1,6 +1,7 @@
 #include "cli/results.h"
 
 #include "blog/error.h"
+#include "blog/post_fields.h"
 #include "cli/pager.h"
 #include "text/nearest.h"
 #include "text/split.h"
@@ -13,12 +14,6 @@
 namespace blog::cli {
 
 namespace {
-
-std::string_view name_of(PostField field) {
-  for (const auto& [known, name] : kPostFields)
-    if (known == field) return name;
-  return {};
-}
 
 /// The names that the user chose, or none. Throws usage.
 std::vector<std::string> chosen_names(const OutputOptions& options) {
@@ -59,11 +54,14 @@ void require_once(Fields fields) {
   if (std::ranges::adjacent_find(fields) != fields.end()) throw Error(ErrorCode::usage, "--fields names a field twice");
 }
 
-bool is_of_search(PostField field) { return field == PostField::snippet || field == PostField::rank; }
+/// Whether --fields can name it.
+bool is_listed(PostField field, bool is_search) {
+  return all_post_fields().has(field) || (is_search && is_of_search(field));
+}
 
 PostField parse_field(const std::string& name, bool is_search) {
-  for (const auto& [field, known] : kPostFields)
-    if (known == name && (is_search || !is_of_search(field))) return field;
+  for (const PostFieldRow& row : kPostFields)
+    if (row.name == name && is_listed(row.field, is_search)) return row.field;
   throw_unknown_field(name, post_field_names(is_search));
 }
 
@@ -99,29 +97,16 @@ class PostRows {
 
  private:
   Value value(const Post& post, PostField field) {
-    switch (field) {
-      case PostField::id: return post.id;
-      case PostField::slug: return std::string_view(post.slug);
-      case PostField::title: return for_people_ && post.title.empty() ? "(untitled)" : std::string_view(post.title);
-      case PostField::status: return blog::name_of(post.status);
-      case PostField::date: return post.date ? time(*post.date) : Value();
-      case PostField::created: return time(post.created);
-      case PostField::updated: return time(post.updated);
-      case PostField::author: return std::string_view(post.author);
-      case PostField::excerpt: return std::string_view(post.excerpt);
-      case PostField::categories: return std::span(post.categories);
-      case PostField::markup: return blog::name_of(post.markup);
-      case PostField::body: return std::string_view(post.body);
-      case PostField::meta: return RawJson{post.meta};
-      case PostField::key: return std::string_view(post.key);
-      case PostField::source: return std::string_view(post.source);
-      case PostField::snippet: return std::string_view(post.snippet);
-      case PostField::rank: return post.rank;
-    }
-    return {};
+    if (field == PostField::title && for_people_ && post.title.empty()) return "(untitled)";
+    return use_value(post, field, [this](const auto& value) { return as_cell(value); });
   }
 
-  Value time(Time time) {
+  static Value as_cell(JsonText json) { return RawJson{json.text}; }
+  template <typename T>
+  static Value as_cell(const T& value) {
+    return value;
+  }
+  Value as_cell(Time time) {
     times_.push_back(now_          ? format_relative_time(time, *now_)
                      : for_people_ ? format_short_time(time)
                                    : format_time(time));
@@ -139,8 +124,8 @@ class PostRows {
 
 std::vector<std::string_view> post_field_names(bool is_search) {
   std::vector<std::string_view> names;
-  for (const auto& [field, name] : kPostFields)
-    if (is_search || !is_of_search(field)) names.push_back(name);
+  for (const PostFieldRow& row : kPostFields)
+    if (is_listed(row.field, is_search)) names.push_back(row.name);
   return names;
 }
 
@@ -161,8 +146,8 @@ PostListing search_listing() {
 PostListing show_listing() {
   PostListing listing = default_listing();
   listing.data.clear();
-  for (const auto& [field, name] : kPostFields)
-    if (all_post_fields().has(field)) listing.data.push_back(field);
+  for (const PostFieldRow& row : kPostFields)
+    if (is_listed(row.field, false)) listing.data.push_back(row.field);
   listing.single = true;
   return listing;
 }
@@ -196,7 +181,7 @@ void PostOutput::print(Context& context, Store& store, PostQuery query) const {
 std::int64_t PostOutput::print_rows(Context& context, Store& store, const PostQuery& query) const {
   std::vector<std::string> columns;
   columns.reserve(fields_.size());
-  for (const PostField field : fields_) columns.emplace_back(name_of(field));
+  for (const PostField field : fields_) columns.emplace_back(row_of(field).name);
   const bool for_people = format_ != nullptr && format_->for_people;
   const bool is_relative = relative_ && for_people && context.world.out_is_terminal;
   PostRows rows(fields_, for_people, is_relative ? std::optional(context.clock().now()) : std::nullopt);

@@ -1,4 +1,6 @@
 #include "text/csv.h"
+
+#include "blog/post_fields.h"
 #include "exchange/formats.h"
 #include "exchange/input/lines.h"
 #include "exchange/record/categories.h"
@@ -14,8 +16,12 @@
 namespace blog {
 namespace {
 
-constexpr std::string_view kHeader =
-    "source,key,slug,title,status,date,created,updated,author,excerpt,categories,markup,meta,body\n";
+std::string header() {
+  std::string line;
+  for (const PostField field : kFileFields) line.append(row_of(field).name) += ',';
+  line.back() = '\n';
+  return line;
+}
 
 struct Column {
   std::string name;
@@ -34,7 +40,7 @@ class CsvReader final : public RecordReader {
   }
 
  private:
-  /// False without a header, and after a bad one: then no row means anything.
+  /// False without a header, and after one that cannot be read: then no row means anything.
   bool read_header() {
     do {
       if (is_bad_ || !lines_.next()) return false;
@@ -79,7 +85,7 @@ class CsvReader final : public RecordReader {
     }
   }
 
-  /// Reads a row that may be bad by itself; one that is, is left behind.
+  /// Reads a row. After one that cannot be read, reading goes on with the next line.
   bool next_row() {
     try {
       return read_row();
@@ -137,44 +143,35 @@ class CsvWriter final : public PostWriter {
   CsvWriter(Sink& sink, const WriteOptions& options) : sink_(sink), spreadsheet_safe_(options.spreadsheet_safe) {}
 
   void write(const Post& post) override {
-    begin_row();
-    add_text(post.source);
-    add_text(post.key);
-    add_text(post.slug);
-    add_text(post.title);
-    add_text(name_of(post.status));
-    add_text(post.date ? format_time(*post.date) : "");
-    add_text(format_time(post.created));
-    add_text(format_time(post.updated));
-    add_text(post.author);
-    add_text(post.excerpt);
-    add_categories(post.categories);
-    add_text(name_of(post.markup));
-    add_text(post.meta.empty() ? "{}" : post.meta);
-    add_text(post.body);
+    row_ = has_header_ ? "" : header();
+    has_header_ = true;
+    for (const PostField field : kFileFields) use_value(post, field, [this](const auto& value) { add(value); });
     row_.back() = '\n';
     sink_.write(row_);
   }
 
   void finish() override {
-    if (!has_header_) sink_.write(kHeader);
+    if (!has_header_) sink_.write(header());
     has_header_ = true;
   }
 
  private:
-  void begin_row() {
-    row_ = has_header_ ? "" : kHeader;
-    has_header_ = true;
-  }
-  void add_text(std::string_view text) {
+  void add(std::string_view text) {
     const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
     append_csv_cell(row_, spreadsheet_safe_ && is_formula ? "'" + std::string(text) : text);
     row_ += ',';
   }
-  void add_categories(const std::vector<std::string>& names) {
+  void add(std::monostate) { add(std::string_view()); }
+  void add(Time time) { add(std::string_view(format_time(time))); }
+  void add(JsonText json) { add(json.text); }
+  void add(std::span<const std::string> names) {
     json_.clear();
     append_name_array(json_, names);
-    add_text(json_);
+    add(std::string_view(json_));
+  }
+  template <typename Number>
+  void add(Number number) {
+    add(std::string_view(fmt::format("{}", number)));
   }
 
   Sink& sink_;

@@ -1,7 +1,8 @@
 #include "exchange/formats.h"
 
-#include "exchange/record/field_names.h"
+#include "exchange/input/extension.h"
 #include "text/nearest.h"
+#include "text/utf8.h"
 
 #include <fmt/ranges.h>
 
@@ -10,17 +11,6 @@
 
 namespace blog {
 namespace {
-
-bool lists_extension(std::string_view extensions, std::string_view extension) {
-  return (" " + std::string(extensions) + " ").find(" " + std::string(extension) + " ") != std::string::npos;
-}
-
-/// `.csv` of `posts.CSV`; empty without one.
-std::string extension_of(std::string_view file_name) {
-  file_name = file_name.substr(file_name.find_last_of('/') + 1);
-  const std::size_t dot = file_name.find_last_of('.');
-  return dot == std::string_view::npos ? "" : lower_ascii(file_name.substr(dot));
-}
 
 template <typename Format, std::size_t kSize>
 std::vector<std::string_view> names_of(const Format (&formats)[kSize]) {
@@ -46,10 +36,9 @@ std::vector<std::string_view> reader_names() { return names_of(kReaderFormats); 
 std::vector<std::string_view> writer_names() { return names_of(kWriterFormats); }
 
 std::string_view detect_format(std::string_view file_name, std::string_view first_bytes) {
-  const std::string extension = extension_of(file_name);
   for (const ReaderFormat& format : kReaderFormats)
-    if (!extension.empty() && lists_extension(format.extensions, extension)) return format.name;
-  if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
+    if (has_extension(file_name, format.extensions)) return format.name;
+  first_bytes = without_byte_order_mark(first_bytes);
   for (const ReaderFormat& format : kReaderFormats)
     if (format.begins_like(first_bytes)) return format.name;
   return {};

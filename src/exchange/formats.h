@@ -45,18 +45,18 @@ inline constexpr ReaderFormat kReaderFormats[] = {
     {"ghost", "A Ghost export", "", begins_like_ghost, open_ghost_reader},
     {"jsonl", "One JSON object a line, or an array of them", ".jsonl .ndjson", begins_like_jsonl, open_jsonl_reader},
     {"wxr", "A WordPress export", ".wxr", begins_like_wxr, open_wxr_reader},
-    {"markdown", "Markdown files with front matter", ".md .markdown .mkd .mkdn .mkdown .mdx .rmd .text",
-     begins_like_markdown, open_markdown_reader, open_markdown_tree},
+    {"markdown", "Markdown files with front matter", kMarkdownExtensions, begins_like_markdown, open_markdown_reader,
+     open_markdown_tree},
     {"csv", "A table with a header line", ".csv .tsv", begins_like_csv, open_csv_reader},
 };
 
 inline constexpr WriterFormat kWriterFormats[] = {
-    {"jsonl", "One JSON object a line", kWrittenFields, open_jsonl_writer},
-    {"csv", "A table with a header line", kWrittenFields, open_csv_writer},
-    {"markdown", "A Markdown file a post, with front matter", kWrittenFields, nullptr, open_markdown_writer},
-    {"hugo", "A directory that Hugo builds", kWrittenFields, nullptr, open_hugo_writer},
-    {"jekyll", "A directory that Jekyll builds", kWrittenFields, nullptr, open_jekyll_writer},
-    {"wxr", "A WordPress export", kWrittenFields, open_wxr_writer},
+    {"jsonl", "One JSON object a line", PostFields(kFileFields), open_jsonl_writer},
+    {"csv", "A table with a header line", PostFields(kFileFields), open_csv_writer},
+    {"markdown", "A Markdown file a post, with front matter", PostFields(kFileFields), nullptr, open_markdown_writer},
+    {"hugo", "A directory that Hugo builds", PostFields(kFileFields), nullptr, open_hugo_writer},
+    {"jekyll", "A directory that Jekyll builds", PostFields(kFileFields), nullptr, open_jekyll_writer},
+    {"wxr", "A WordPress export", PostFields(kFileFields), open_wxr_writer},
 };
 
 }  // namespace blog

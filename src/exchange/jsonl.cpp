@@ -1,3 +1,4 @@
+#include "blog/post_fields.h"
 #include "exchange/formats.h"
 #include "exchange/input/array_items.h"
 #include "exchange/input/lines.h"
@@ -6,28 +7,30 @@
 #include "exchange/record/hash.h"
 #include "text/json.h"
 #include "text/json_parts.h"
+#include "text/utf8.h"
 
+#include <iterator>
 #include <string>
 #include <utility>
 
 namespace blog {
 namespace {
 
-/// The first byte that is no blank, nor of a byte order mark; NUL without one.
+/// The first byte that is neither blank nor part of a byte order mark; NUL where there is none.
 char first_byte_of(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = without_byte_order_mark(text);
   const std::size_t at = text.find_first_not_of(kJsonBlanks);
   return at == std::string_view::npos ? '\0' : text[at];
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(kJsonBlanks) == std::string_view::npos; }
 
-/// A source whose beginning was looked at.
+/// A source whose beginning can be looked at before it is read.
 class PeekedSource final : public Source {
  public:
   explicit PeekedSource(Source& source) : source_(source) {}
 
-  /// The first bytes: until one that is not blank, or many.
+  /// The first bytes, at least up to one that is not blank; of nothing but blanks 64 KiB at most.
   std::string_view peek() {
     constexpr std::size_t kMany = std::size_t{64} << 10;
     std::size_t size = 1;
@@ -103,20 +106,10 @@ class JsonlWriter final : public PostWriter {
 
   void write(const Post& post) override {
     line_.assign(1, '{');
-    add_text("source", post.source);
-    add_text("key", post.key);
-    add_text("slug", post.slug);
-    add_text("title", post.title);
-    add_text("status", name_of(post.status));
-    add_date(post.date);
-    add_time("created", post.created);
-    add_time("updated", post.updated);
-    add_text("author", post.author);
-    add_text("excerpt", post.excerpt);
-    add_categories(post.categories);
-    add_text("markup", name_of(post.markup));
-    add_json("meta", post.meta.empty() ? "{}" : post.meta);
-    add_text("body", post.body);
+    for (const PostField field : kFileFields) {
+      add_key(row_of(field).name);
+      use_value(post, field, [this](const auto& value) { add(value); });
+    }
     line_ += "}\n";
     sink_.write(line_);
   }
@@ -127,30 +120,18 @@ class JsonlWriter final : public PostWriter {
     line_ += key;
     line_ += "\":";
   }
-  void add_text(std::string_view key, std::string_view text) {
-    add_key(key);
-    append_json_string(line_, text);
-  }
-  void add_json(std::string_view key, std::string_view json) {
-    add_key(key);
-    line_ += json;
-  }
-  void add_time(std::string_view key, Time time) {
-    add_key(key);
+  void add(std::monostate) { line_ += "null"; }
+  void add(std::string_view text) { append_json_string(line_, text); }
+  void add(JsonText json) { line_ += json.text; }
+  void add(std::span<const std::string> names) { append_name_array(line_, names); }
+  void add(Time time) {
     line_ += '"';
     append_time(line_, time);
     line_ += '"';
   }
-  void add_date(const std::optional<Time>& date) {
-    if (date) {
-      add_time("date", *date);
-    } else {
-      add_json("date", "null");
-    }
-  }
-  void add_categories(const std::vector<std::string>& names) {
-    add_key("categories");
-    append_name_array(line_, names);
+  template <typename Number>
+  void add(Number number) {
+    fmt::format_to(std::back_inserter(line_), "{}", number);
   }
 
   Sink& sink_;

@@ -6,9 +6,9 @@ namespace blog {
 namespace {
 
 /// `{"id":1,"title":"Hello"}`.
-class JsonObject {
+class JsonRow {
  public:
-  explicit JsonObject(const RowOptions& options) : columns_(options.columns), for_terminal_(options.terminal) {}
+  explicit JsonRow(const RowOptions& options) : columns_(options.columns), for_terminal_(options.terminal) {}
 
   void append(std::string& out, std::span<const Value> row) const {
     out += '{';
@@ -48,7 +48,7 @@ class JsonLines : public RowWriter {
 
  private:
   Sink& sink_;
-  JsonObject object_;
+  JsonRow object_;
   std::string line_;
   bool is_first_ = true;
 };
@@ -70,7 +70,7 @@ class JsonArray : public RowWriter {
 
  private:
   Sink& sink_;
-  JsonObject object_;
+  JsonRow object_;
   std::string line_;
   bool is_first_ = true;
 };

@@ -48,7 +48,7 @@ bool says_the_same(Connection& connection, const NewPost& post, const Post& curr
 std::string name_of_removed(const Origin& origin) { return fmt::format("{} {}", origin.source, origin.key); }
 
 /// A record that was exported from the post as it stands, and edited in the file since.
-bool was_made_from(const ImportRecord& record, const Post& current) {
+bool was_made_from(const Record& record, const Post& current) {
   return record.own_identity && record.post.updated && *record.post.updated == current.updated;
 }
 
@@ -71,7 +71,7 @@ ImportSession::ImportSession(Connection& connection, const ImportPolicy& policy)
   connection_.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000");
 }
 
-ImportResult ImportSession::import(const ImportRecord& record) {
+ImportResult ImportSession::import(const Record& record) {
   connection_.stop_when_interrupted();
   Meeting meeting = meet(record);
   ImportResult result;
@@ -86,7 +86,7 @@ ImportResult ImportSession::import(const ImportRecord& record) {
   return result;
 }
 
-ImportSession::Meeting ImportSession::meet(const ImportRecord& record) {
+ImportSession::Meeting ImportSession::meet(const Record& record) {
   Meeting meeting;
   if (!was_met(record, 1, meeting)) return meeting;
   // Occurrences have no gaps: double until one is new, then close in on the first new one.
@@ -101,12 +101,12 @@ ImportSession::Meeting ImportSession::meet(const ImportRecord& record) {
   return meeting;
 }
 
-bool ImportSession::was_met(const ImportRecord& record, int occurrence, Meeting& meeting) {
+bool ImportSession::was_met(const Record& record, int occurrence, Meeting& meeting) {
   meeting = {};
   meeting.occurrence = occurrence;
   Origin& origin = meeting.origin;
   origin.source = find_source_id(record.source);
-  origin.key = occurrence == 1 ? record.key : fmt::format("{}#{}", record.key, occurrence);
+  origin.key = key_of_occurrence(record.key, occurrence);
   BoundStatement statement(connection_, kFindOrigin, origin.source, origin.key);
   meeting.known = statement.next();
   if (!meeting.known) return false;
@@ -125,7 +125,7 @@ void ImportSession::mark_met(const Origin& origin) {
   met_posts_.insert(*origin.post);
 }
 
-ImportResult ImportSession::decide(const ImportRecord& record, Meeting& meeting) {
+ImportResult ImportSession::decide(const Record& record, Meeting& meeting) {
   Origin& origin = meeting.origin;
   if (!meeting.known) {
     const ImportResult added = add(record, origin);
@@ -137,7 +137,7 @@ ImportResult ImportSession::decide(const ImportRecord& record, Meeting& meeting)
   return compare(record, origin);
 }
 
-ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
+ImportResult ImportSession::add(const Record& record, Origin& origin) {
   require_importable(record);
   const Links links = resolve(record.post.categories);
   const Time now = connection_.options().clock->now();
@@ -156,7 +156,7 @@ ImportResult ImportSession::add(const ImportRecord& record, Origin& origin) {
   return {.outcome = Outcome::add, .id = id};
 }
 
-ImportResult ImportSession::compare(const ImportRecord& record, Origin& origin) {
+ImportResult ImportSession::compare(const Record& record, Origin& origin) {
   const Post current = load_post(connection_, *origin.post);
   const bool changed_here = origin.post_hash != post_hash(current) && !was_made_from(record, current);
   const bool updated_differs = record.post.updated && *record.post.updated != current.updated;
@@ -171,7 +171,7 @@ ImportResult ImportSession::compare(const ImportRecord& record, Origin& origin) 
           .reason = what + "; kept as it is here, --on-conflict replace takes the source's"};
 }
 
-ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, const Post& current) {
+ImportResult ImportSession::update(const Record& record, Origin& origin, const Post& current) {
   require_importable(record);
   const Links links = resolve(record.post.categories);
   NewPost post = record.post;
@@ -191,7 +191,7 @@ ImportResult ImportSession::update(const ImportRecord& record, Origin& origin, c
   return {.outcome = Outcome::update, .id = current.id};
 }
 
-void ImportSession::require_importable(const ImportRecord& record) {
+void ImportSession::require_importable(const Record& record) {
   try {
     require_writable(record.post);
   } catch (const Error& error) {

@@ -21,7 +21,7 @@ class ImportSession {
   ImportSession(Connection& connection, const ImportPolicy& policy);
 
   /// As Store::import_post.
-  ImportResult import(const ImportRecord& record);
+  ImportResult import(const Record& record);
   /// As Store::finish_batch. What other processes may change after the commit is forgotten.
   void finish_batch();
   std::vector<std::string> take_created_categories();
@@ -34,15 +34,15 @@ class ImportSession {
     bool known = false;  ///< whether the origin is in the store
   };
 
-  Meeting meet(const ImportRecord& record);
+  Meeting meet(const Record& record);
   /// Whether this occurrence of the key was met before; leaves in `meeting` what is known of it.
-  bool was_met(const ImportRecord& record, int occurrence, Meeting& meeting);
+  bool was_met(const Record& record, int occurrence, Meeting& meeting);
   void mark_met(const Origin& origin);
 
-  ImportResult decide(const ImportRecord& record, Meeting& meeting);
-  ImportResult add(const ImportRecord& record, Origin& origin);
-  ImportResult compare(const ImportRecord& record, Origin& origin);
-  ImportResult update(const ImportRecord& record, Origin& origin, const Post& current);
+  ImportResult decide(const Record& record, Meeting& meeting);
+  ImportResult add(const Record& record, Origin& origin);
+  ImportResult compare(const Record& record, Origin& origin);
+  ImportResult update(const Record& record, Origin& origin, const Post& current);
 
   struct KnownCategory {
     std::optional<CategoryId> id;  ///< none: not made yet
@@ -55,7 +55,7 @@ class ImportSession {
   /// Makes the categories that are not there; require_importable() was asked before.
   Links resolve(const std::vector<std::string>& names);
   /// Throws rejected for what must not come in.
-  void require_importable(const ImportRecord& record);
+  void require_importable(const Record& record);
   std::int64_t find_source_id(const std::string& name);
 
   Connection& connection_;

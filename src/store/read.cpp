@@ -1,6 +1,7 @@
 #include "store/read.h"
 
 #include "blog/error.h"
+#include "blog/post_fields.h"
 #include "store/impl.h"
 #include "store/query.h"
 #include "store/search_index.h"
@@ -26,13 +27,17 @@ constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
 class PostReader {
  public:
   PostReader(Connection& connection, PostFields fields, Time now)
-      : connection_(connection), fields_(fields), now_(now) {}
+      : connection_(connection), fields_(fields), now_(now) {
+    for (const PostFieldRow& row : kPostFields)
+      if (is_text_column(row)) texts_.push_back(&row);
+  }
 
   /// The columns that `read` expects.
   void write_columns(Sql& sql, const PostQuery& query) const {
     sql.add("p.id, p.slug, p.title, p.draft, p.date, p.date_offset");
     for (const Column& column : kColumns)
       if (fields_.has(column.field)) sql.add(fmt::format(", {}", column.sql));
+    for (const PostFieldRow* text : texts_) sql.add(fmt::format(", p.{}", text->name));
     if (fields_.has(PostField::snippet)) {
       sql.add(", ");
       add_snippet(sql, search_expression(query.words));
@@ -52,6 +57,7 @@ class PostReader {
     int index = 6;
     for (const Column& column : kColumns)
       if (fields_.has(column.field)) column.read(post_, row, index++);
+    for (const PostFieldRow* text : texts_) post_.*text_member(*text) = row.text(index++);
     if (fields_.has(PostField::snippet)) post_.snippet = row.text(index++);
     if (fields_.has(PostField::rank)) post_.rank = row.real(index);
     if (fields_.has(PostField::categories)) read_categories();
@@ -59,6 +65,12 @@ class PostReader {
   }
 
  private:
+  /// A text that is stored as it is, and not read anyway.
+  bool is_text_column(const PostFieldRow& row) const {
+    return row.text != nullptr && row.field != PostField::slug && row.field != PostField::title &&
+           fields_.has(row.field);
+  }
+
   struct Column {
     PostField field;
     const char* sql;
@@ -67,16 +79,12 @@ class PostReader {
   static constexpr Column kColumns[] = {
       {PostField::created, "p.created", [](Post& p, const BoundStatement& r, int i) { p.created = {r.integer(i), 0}; }},
       {PostField::updated, "p.updated", [](Post& p, const BoundStatement& r, int i) { p.updated = {r.integer(i), 0}; }},
-      {PostField::author, "p.author", [](Post& p, const BoundStatement& r, int i) { p.author = r.text(i); }},
-      {PostField::excerpt, "p.excerpt", [](Post& p, const BoundStatement& r, int i) { p.excerpt = r.text(i); }},
       {PostField::markup, "p.markup",
        [](Post& p, const BoundStatement& r, int i) { p.markup = find_markup(r.text(i)).value_or(Markup::markdown); }},
-      {PostField::meta, "p.meta", [](Post& p, const BoundStatement& r, int i) { p.meta = r.text(i); }},
       {PostField::key, "(SELECT key FROM origin WHERE post_id = p.id)",
        [](Post& p, const BoundStatement& r, int i) { p.key = r.text(i); }},
       {PostField::source, "(SELECT name FROM source WHERE id = (SELECT source_id FROM origin WHERE post_id = p.id))",
        [](Post& p, const BoundStatement& r, int i) { p.source = r.text(i); }},
-      {PostField::body, "p.body", [](Post& p, const BoundStatement& r, int i) { p.body = r.text(i); }},
   };
 
   void read_categories() {
@@ -102,6 +110,7 @@ class PostReader {
   Connection& connection_;
   PostFields fields_;
   Time now_;
+  std::vector<const PostFieldRow*> texts_;  ///< those that are asked for
   Post post_;
   std::vector<std::pair<std::int64_t, CategoryId>> links_;
   std::unordered_map<CategoryId, std::string> names_;

@@ -135,7 +135,7 @@ void Store::begin_import(const ImportPolicy& policy) {
   impl_->import.emplace(impl_->connection, policy);
 }
 
-ImportResult Store::import_post(const ImportRecord& record) { return impl_->require_import().import(record); }
+ImportResult Store::import_post(const Record& record) { return impl_->require_import().import(record); }
 
 void Store::finish_batch() { impl_->require_import().finish_batch(); }
 

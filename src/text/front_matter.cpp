@@ -2,6 +2,7 @@
 
 #include "text/front_value.h"
 #include "text/toml.h"
+#include "text/utf8.h"
 #include "text/yaml.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace {
 using Kind = FrontValue::Kind;
 using Syntax = FrontMatter::Syntax;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t\r";
 
 std::string_view without_blanks_behind(std::string_view line) {
@@ -176,7 +176,7 @@ std::optional<FrontMatter> read_unopened_yaml(std::string_view text) {
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   std::string_view rest = window(text);
   const std::string_view first = take_line(rest);
   if (first == "---") return read_yaml_matter(text);

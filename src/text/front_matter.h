@@ -62,7 +62,7 @@ FrontMatter read_front_matter(std::string_view text);
 void append_json(std::string& out, const FrontValue& value);
 
 /// Appends a YAML string: plain where every YAML reader takes it for the same text, else in double quotes (`"yes"`,
-/// `"123"`, `"2024-05-01"`, `"~"`, `"a: b"`). Wants text.
+/// `"123"`, `"2024-05-01"`, `"~"`, `"a: b"`). Requires text.
 void append_yaml_string(std::string& out, std::string_view text);
 
 /// Appends a line `key: value` of YAML for a value that is JSON, a block of lines for an array of scalars; nested

@@ -275,6 +275,16 @@ class KeylessMembers final : public JsonMembers {
   JsonItems& items_;
 };
 
+class NoMembers final : public JsonMembers {
+ public:
+  void on_string(std::string_view, std::string_view) override {}
+  void on_bool(std::string_view, bool) override {}
+  void on_null(std::string_view) override {}
+  void on_json(std::string_view, std::string_view) override {}
+};
+
+constexpr const char* kNoArray = "no JSON array";
+
 }  // namespace
 
 std::string read_json_object(std::string_view json, JsonMembers& members) {
@@ -283,7 +293,12 @@ std::string read_json_object(std::string_view json, JsonMembers& members) {
 
 std::string read_json_array(std::string_view json, JsonItems& items) {
   KeylessMembers members(items);
-  return read(json, '[', "no JSON array", members);
+  return read(json, '[', kNoArray, members);
+}
+
+std::string check_json_array(std::string_view json) {
+  NoMembers members;
+  return read(json, '[', kNoArray, members);
 }
 
 }  // namespace blog

@@ -8,7 +8,7 @@
 namespace blog {
 
 /// Appends the text as a JSON string with its quotes. `for_terminal` also escapes what could act on one (DEL, C1,
-/// bidirectional controls), and a byte that is not UTF-8, from a damaged file, as \ufffd. Else it wants text.
+/// bidirectional controls), and a byte that is not UTF-8, from a damaged file, as \ufffd. Else it requires text.
 void append_json_string(std::string& out, std::string_view text, bool for_terminal = false);
 
 /// How many of the first bytes stand in a JSON string as they are, without an escape or its end.
@@ -40,5 +40,7 @@ class JsonItems {
 
 /// The same for one array of values.
 std::string read_json_array(std::string_view json, JsonItems& items);
+/// The same, where only what is wrong counts.
+std::string check_json_array(std::string_view json);
 
 }  // namespace blog

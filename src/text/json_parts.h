@@ -57,7 +57,7 @@ class JsonCursor {
   std::size_t at() const { return at_; }
   /// The first byte of what follows, blanks aside; NUL at the end.
   char peek();
-  /// The bytes of the value that follows; wants one.
+  /// The bytes of the value that follows; requires one.
   std::string_view take_value();
   /// Calls visit(key), escapes and all, in front of each member's value, which it must take.
   template <typename Visit>
@@ -78,7 +78,7 @@ class JsonCursor {
     for (bool more = peek() != ']'; more; more = take_comma(']', "a comma or ] is missing")) visit();
     take(']', "a comma or ] is missing");
   }
-  /// Wants nothing to follow.
+  /// Requires that nothing follows.
   void finish();
 
  private:

@@ -16,7 +16,7 @@ struct RenderedMarkdown {
 };
 
 /// With tables, strikethrough, autolinks and task lists. Raw HTML goes through safe_html, links are http, https, mailto
-/// or relative. Markdown made to keep a renderer busy is not rendered, or without tables or autolinks. Wants text.
+/// or relative. Markdown made to keep a renderer busy is not rendered, or without tables or autolinks. Requires text.
 RenderedMarkdown render_markdown(std::string_view markdown);
 
 }  // namespace blog

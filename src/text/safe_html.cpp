@@ -1,5 +1,7 @@
 #include "text/safe_html.h"
 
+#include "text/utf8.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
@@ -49,14 +51,7 @@ bool is_one_of(const std::string_view (&names)[kSize], std::string_view name) {
   return std::ranges::find(names, name) != std::end(names);
 }
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
-
-std::string to_lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return to_lower(c); });
-  return out;
-}
+bool is_letter(char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; }
 
 void append_text(std::string& out, std::string_view text) {
   for (const char c : text) {
@@ -90,7 +85,7 @@ class TagReader {
     Tag tag;
     rest_.remove_prefix(1);
     tag.closes = take('/');
-    tag.name = to_lower(take_until(" \t\r\n\f/>"));
+    tag.name = lower_ascii(take_until(" \t\r\n\f/>"));
     if (tag.name.empty() || !is_letter(tag.name.front())) return std::nullopt;
     for (skip_blanks(); !rest_.empty(); skip_blanks()) {
       if (take('>')) return tag;
@@ -105,7 +100,7 @@ class TagReader {
     Tag::Attribute attribute;
     const std::size_t first = rest_.starts_with('=') ? 1 : 0;
     const std::size_t end = std::min(rest_.find_first_of(" \t\r\n\f/>=", first), rest_.size());
-    attribute.name = to_lower(rest_.substr(0, end));
+    attribute.name = lower_ascii(rest_.substr(0, end));
     rest_.remove_prefix(end);
     skip_blanks();
     attribute.has_value = take('=');
@@ -246,7 +241,7 @@ class Cleaner {
   /// Leaves the closing tag.
   void drop_content(std::string_view name) {
     for (std::size_t at = 0; (at = rest_.find("</", at)) != std::string_view::npos; at += 2)
-      if (to_lower(rest_.substr(at + 2, name.size())) == name) return rest_.remove_prefix(at);
+      if (lower_ascii(rest_.substr(at + 2, name.size())) == name) return rest_.remove_prefix(at);
     rest_ = {};
   }
 
@@ -261,7 +256,7 @@ bool is_safe_link(std::string_view url) {
   const std::string_view head = url.substr(0, url.find_first_of("/?#"));
   const std::size_t colon = head.find(':');
   if (colon == std::string_view::npos) return true;
-  const std::string scheme = to_lower(head.substr(0, colon));
+  const std::string scheme = lower_ascii(head.substr(0, colon));
   return scheme == "http" || scheme == "https" || scheme == "mailto";
 }
 

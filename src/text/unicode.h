@@ -12,7 +12,7 @@ inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 
 /// How many bytes the first character takes; 0 when the front is not UTF-8, or nothing.
 std::size_t character_size(std::string_view bytes);
-/// The first character, which the text loses; a byte that is not UTF-8 is a replacement character. Wants some bytes.
+/// The first character, which the text loses; a byte that is not UTF-8 is a replacement character. Requires some bytes.
 char32_t take_character(std::string_view& text);
 void append_character(std::string& out, char32_t character);
 

@@ -108,6 +108,17 @@ bool is_text(std::string_view bytes) {
   return true;
 }
 
+std::string_view without_byte_order_mark(std::string_view bytes) {
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  return bytes;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower_ascii(c);
+  return out;
+}
+
 std::string fold(std::string_view text) {
   // Marks stand in canonical order before they are folded, because U+0345 becomes a letter.
   if (!is_ascii(text)) return compose_folded(decompose(text));

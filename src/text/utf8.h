@@ -9,13 +9,21 @@ namespace blog {
 /// Whether the bytes are UTF-8 (no overlong forms, no surrogates) without NUL: what the store keeps.
 bool is_text(std::string_view bytes);
 
-/// Unicode full case folding and NFC: two names are the same when their folds are. Wants text.
+/// What some programs write in front of UTF-8.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+std::string_view without_byte_order_mark(std::string_view bytes);
+
+/// Small letters for the capitals A to Z; everything else stays.
+constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+std::string lower_ascii(std::string_view text);
+
+/// Unicode full case folding and NFC: two names are the same when their folds are. Requires text.
 std::string fold(std::string_view text);
 
-/// Columns on a terminal, counted per grapheme cluster; control characters count as none. Wants text.
+/// Columns on a terminal, counted per grapheme cluster; control characters count as none. Requires text.
 int display_width(std::string_view text);
 
-/// The text, cut to at most `width` columns with `…` for the rest. Wants text.
+/// The text, cut to at most `width` columns with `…` for the rest. Requires text.
 std::string truncate(std::string_view text, int width);
 
 enum class NewLines {
@@ -28,7 +36,7 @@ enum class NewLines {
 void append_visible(std::string& out, std::string_view bytes, NewLines new_lines);
 std::string visible(std::string_view bytes, NewLines new_lines = NewLines::blank);
 
-/// Without white space of any script at both ends. Wants text.
+/// Without white space of any script at both ends. Requires text.
 std::string_view trim(std::string_view text);
 
 }  // namespace blog

@@ -70,10 +70,10 @@ class XmlReader {
 /// Whether an element or attribute can be called so: ASCII letters, digits, `_`, `-` and `.`, no digit in front.
 bool is_xml_name(std::string_view name);
 
-/// The text without what XML cannot hold: control characters, U+FFFE and U+FFFF. Wants text.
+/// The text without what XML cannot hold: control characters, U+FFFE and U+FFFF. Requires text.
 std::string without_forbidden(std::string_view text);
 
-/// Appends the text so that a reader gets it back, as CDATA where it holds markup. Wants text that XML can hold.
+/// Appends the text so that a reader gets it back, as CDATA where it holds markup. Requires text that XML can hold.
 void append_xml_text(std::string& out, std::string_view text);
 /// Appends the value of an attribute, with its quotes.
 void append_xml_attribute(std::string& out, std::string_view value);

@@ -1,5 +1,7 @@
 #include "text/xml_bytes.h"
 
+#include "text/utf8.h"
+
 #include <algorithm>
 #include <span>
 
@@ -29,7 +31,7 @@ std::string_view XmlBytes::begin(std::string_view bytes) {
   const std::string_view front = bytes.substr(0, 2);
   is_wide_ = front == "\xFF\xFE" || front == "\xFE\xFF" || front == std::string_view("<\0", 2) ||
              front == std::string_view("\0<", 2);
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = without_byte_order_mark(bytes);
   const std::size_t blanks = is_wide_ ? 0 : std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
   const auto lines = static_cast<std::size_t>(std::ranges::count(bytes.substr(0, blanks), '\n'));
   skipped_lines_ += lines;

@@ -1,7 +1,10 @@
 #include "cli/editor/post_form.h"
 
 #include "blog/error.h"
+#include "blog/post_fields.h"
 #include "text/utf8.h"
+
+#include <algorithm>
 
 namespace blog::cli {
 
@@ -27,38 +30,34 @@ void require_title(std::string_view title, std::string_view remedy) {
 }
 
 Post as_post(const NewPost& post) {
-  return {.slug = post.slug,
-          .title = post.title,
-          .status = post.draft ? Status::draft : Status::published,
-          .date = post.date,
-          .author = post.author,
-          .excerpt = post.excerpt,
-          .categories = post.categories,
-          .markup = post.markup,
-          .body = post.body,
-          .meta = post.meta};
+  Post shown{.status = post.draft ? Status::draft : Status::published,
+             .date = post.date,
+             .categories = post.categories,
+             .markup = post.markup};
+  for (const PostFieldRow& row : kPostFields)
+    if (row.text != nullptr) shown.*text_member(row) = post.*row.text;
+  return shown;
 }
 
 PostChange change_between(const NewPost& before, const NewPost& after) {
   PostChange change;
-  set_if_different(change.title, before.title, after.title);
+  for (const PostFieldRow& row : kPostFields)
+    if (row.text != nullptr) set_if_different(change.*row.new_text, before.*row.text, after.*row.text);
   if (change.title) require_title(*change.title, "write it after 'title:'");
-  set_if_different(change.slug, before.slug, after.slug);
-  if (!is_same_body(before.body, after.body)) change.body = after.body;
+  if (is_same_body(before.body, after.body)) change.body.reset();
   set_if_different(change.markup, before.markup, after.markup);
   set_if_different(change.draft, before.draft, after.draft);
   if (!is_same_time(before.date, after.date)) change.date = after.date;
   change.remove_date = before.date && !after.date;
-  set_if_different(change.author, before.author, after.author);
-  set_if_different(change.excerpt, before.excerpt, after.excerpt);
-  set_if_different(change.meta, before.meta, after.meta);
   set_if_different(change.set_categories, before.categories, after.categories);
   return change;
 }
 
 bool changes_something(const PostChange& change) {
-  return change.slug || change.title || change.body || change.markup || change.draft || change.date ||
-         change.remove_date || change.author || change.excerpt || change.meta || change.set_categories ||
+  const bool changes_text = std::ranges::any_of(kPostFields, [&](const PostFieldRow& row) {
+    return row.new_text != nullptr && (change.*row.new_text).has_value();
+  });
+  return changes_text || change.markup || change.draft || change.date || change.remove_date || change.set_categories ||
          !change.add_categories.empty() || !change.remove_categories.empty();
 }
 

@@ -2,7 +2,8 @@
 // other things out of its way.
 #pragma once
 
-#include "exchange/record/field_names.h"
+#include "blog/post_fields.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +15,7 @@ namespace blog {
 
 struct FrontMatterKey {
   std::string_view key;  ///< in lower case
-  Field field;
+  PostField field;
   std::size_t rank;  ///< of the keys of a field that are there the one with the smallest holds
 };
 
@@ -23,19 +24,24 @@ inline constexpr std::string_view kAllCategories = "category_names";
 /// `shortcodes: escaped` tells that the body went through escape_shortcodes().
 inline constexpr std::string_view kShortcodes = "shortcodes";
 
-/// A key that stands here twice means the one field or the other by its value: `published` is false, or a date.
-inline constexpr FrontMatterKey kFrontMatterKeys[] = {
-    {"title", Field::title, 0},           {"post_title", Field::title, 1},    {"slug", Field::slug, 0},
-    {"post_slug", Field::slug, 1},        {"date", Field::date, 0},           {"publishdate", Field::date, 1},
-    {"pubdate", Field::date, 2},          {"published", Field::date, 3},      {"lastmod", Field::date, 4},
-    {"draft", Field::draft, 0},           {"published", Field::draft, 1},     {"status", Field::status, 0},
-    {"author", Field::author, 0},         {"authors", Field::author, 1},      {"byline", Field::author, 2},
-    {"excerpt", Field::excerpt, 0},       {"description", Field::excerpt, 1}, {"summary", Field::excerpt, 2},
-    {"markup", Field::markup, 0},         {"categories", Field::category, 0}, {"category", Field::category, 1},
-    {kAllCategories, Field::category, 0}, {"source", Field::source, 0},       {"key", Field::key, 0},
-    {"created", Field::created, 0},       {"updated", Field::updated, 0},     {"lastmod", Field::updated, 1},
-    {"modified", Field::updated, 2},
+/// Other keys than a field's name, which has rank 0. One that means two fields means the one or the other by its value:
+/// `published` is false, or a date.
+inline constexpr FrontMatterKey kOtherKeys[] = {
+    {"post_title", PostField::title, 1},        {"post_slug", PostField::slug, 1},
+    {"publishdate", PostField::date, 1},        {"pubdate", PostField::date, 2},
+    {"published", PostField::date, 3},          {"lastmod", PostField::date, 4},
+    {"published", PostField::draft, 1},         {"authors", PostField::author, 1},
+    {"byline", PostField::author, 2},           {"description", PostField::excerpt, 1},
+    {"summary", PostField::excerpt, 2},         {"category", PostField::categories, 1},
+    {kAllCategories, PostField::categories, 0}, {"lastmod", PostField::updated, 1},
+    {"modified", PostField::updated, 2},
 };
+
+/// Whether the field's name is a key.
+constexpr bool is_in_front_matter(const PostFieldRow& row) {
+  const bool stands_elsewhere = row.field == PostField::body || row.field == PostField::meta;
+  return row.place_in_form != 0 || (row.place_in_files != 0 && !stands_elsewhere);
+}
 
 /// They hold `tags` of meta, unless ReadOptions::categories_from names them.
 inline constexpr std::string_view kTagKeys[] = {"tags", "tag"};
@@ -49,7 +55,9 @@ inline constexpr std::string_view kMetaPrefix = "meta.";
 inline bool has_meaning(std::string_view key) {
   const std::string lower = lower_ascii(key);
   return lower.starts_with(kMetaPrefix) || lower == kTaxonomies || lower == kShortcodes || lower == "tag" ||
-         std::ranges::find(kFrontMatterKeys, lower, &FrontMatterKey::key) != std::end(kFrontMatterKeys);
+         std::ranges::find(kOtherKeys, lower, &FrontMatterKey::key) != std::end(kOtherKeys) ||
+         std::ranges::any_of(kPostFields,
+                             [&](const PostFieldRow& row) { return is_in_front_matter(row) && row.name == lower; });
 }
 
 }  // namespace blog

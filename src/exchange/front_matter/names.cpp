@@ -25,20 +25,23 @@ std::span<const FrontMatterNames::Meaning> FrontMatterNames::find(std::string_vi
 }
 
 void FrontMatterNames::add_table() {
-  for (const FrontMatterKey& row : kFrontMatterKeys)
-    if (row.field != Field::category)
-      meanings_.push_back({std::string(row.key), row.field, kFirstRankOfTable + row.rank});
+  const auto add = [this](std::string_view key, PostField field, std::size_t rank) {
+    if (field != PostField::categories) meanings_.push_back({std::string(key), field, kFirstRankOfTable + rank});
+  };
+  for (const PostFieldRow& row : kPostFields)
+    if (is_in_front_matter(row)) add(row.name, row.field, 0);
+  for (const FrontMatterKey& other : kOtherKeys) add(other.key, other.field, other.rank);
 }
 
 void FrontMatterNames::add_categories(const ReadOptions& options) {
   for (const std::string& name : options.categories_from) {
     const std::string key = lower_ascii(name);
     std::erase_if(meanings_, [&](const Meaning& meaning) { return meaning.key == key; });
-    meanings_.push_back({key, Field::category, kFirstRankOfTable, is_plural(key)});
+    meanings_.push_back({key, PostField::categories, kFirstRankOfTable, is_plural(key)});
   }
 }
 
-/// A mapped key means that alone.
+/// A key that the user maps loses every other meaning.
 void FrontMatterNames::add_map(const ReadOptions& options) {
   const FieldNames fields(options);
   for (const auto& [from, to] : options.map) {
@@ -46,10 +49,10 @@ void FrontMatterNames::add_map(const ReadOptions& options) {
     std::erase_if(meanings_, [&](const Meaning& meaning) { return meaning.key == key; });
   }
   for (const auto& [from, to] : options.map) {
-    const Field field = fields.find(from).field;
-    if (field == Field::body || field == Field::meta)
+    const std::optional<PostField> field = fields.find(from).field;
+    if (field == PostField::body || field == PostField::meta)
       throw Error(ErrorCode::usage, "front matter holds no {} to map '{}' to", to, from);
-    if (field != Field::unknown) meanings_.push_back({lower_ascii(from), field, kRankOfMapped, is_plural(to)});
+    if (field) meanings_.push_back({lower_ascii(from), *field, kRankOfMapped, is_plural(to)});
   }
 }
 

@@ -16,7 +16,7 @@ class FrontMatterNames {
  public:
   struct Meaning {
     std::string key;  ///< in lower case
-    Field field;
+    PostField field;
     std::size_t rank;        ///< of the keys of a field the one with the smallest holds
     bool is_plural = false;  ///< of categories: `categories`, not `category`
   };

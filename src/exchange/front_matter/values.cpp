@@ -4,6 +4,7 @@
 #include "exchange/record/categories.h"
 #include "exchange/record/date.h"
 #include "exchange/record/meta.h"
+#include "exchange/record/shown.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -17,11 +18,8 @@ using Meaning = FrontMatterNames::Meaning;
 
 constexpr std::string_view kEscaped = "escaped";
 constexpr std::string_view kNoTags = "[]";
-constexpr int kMessageWidth = 60;
-/// Inside the meta inside a record, a JSON reader goes no deeper.
+/// A JSON reader goes 32 levels deep, and a value of meta stands two levels deep in a record.
 constexpr int kMaxDepthInMeta = 30;
-
-std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
 
 bool is_scalar(const FrontValue& value) {
   return value.kind == Kind::boolean || value.kind == Kind::number || value.kind == Kind::text;
@@ -57,7 +55,7 @@ void add_author(std::string& names, std::string_view name) {
   names += name;
 }
 
-/// Empty: there is no name in the value.
+/// Joined by `; `; empty where the value holds no name.
 std::string author_names(const FrontValue& value) {
   std::string names;
   switch (value.kind) {
@@ -94,7 +92,7 @@ std::string json_of(const FrontValue& value) {
   return json;
 }
 
-/// The member of meta that a key names.
+/// The key without `meta.` in front.
 std::string_view meta_key(std::string_view key) {
   return key.starts_with(kMetaPrefix) ? key.substr(kMetaPrefix.size()) : key;
 }
@@ -105,20 +103,20 @@ FrontMatterValues::FrontMatterValues(const FrontMatter& matter, const FrontMatte
                                      const ReadOptions& options, bool splits_at_blanks)
     : names_(names), options_(options), splits_at_blanks_(splits_at_blanks) {
   add_items(matter.fields);
-  has_identity_ = has_text(Field::source) && has_text(Field::key);
+  has_identity_ = has_text(PostField::source) && has_text(PostField::key);
   all_categories_ = find_of_export(kAllCategories);
   shortcodes_ = find_of_export(kShortcodes);
   if (shortcodes_ != nullptr && shortcodes_->text != kEscaped) shortcodes_ = nullptr;
   for (const FrontValue* item : items_) choose(*item);
 }
 
-std::string_view FrontMatterValues::text(Field field) const {
+std::string_view FrontMatterValues::text(PostField field) const {
   const FrontValue* value = find(field);
   return value == nullptr ? std::string_view() : value->text;
 }
 
 std::string FrontMatterValues::author() const {
-  const FrontValue* value = find(Field::author);
+  const FrontValue* value = find(PostField::author);
   if (value == nullptr) return {};
   return has_identity_ && is_scalar(*value) ? value->text : author_names(*value);
 }
@@ -131,7 +129,7 @@ std::vector<std::string> FrontMatterValues::categories() const {
   }
   for (const FrontValue* item : items_)
     for (const Meaning& meaning : names_.find(item->key))
-      if (meaning.field == Field::category) add_terms(names, *item, {meaning.is_plural, splits_at_blanks_});
+      if (meaning.field == PostField::categories) add_terms(names, *item, {meaning.is_plural, splits_at_blanks_});
   return names;
 }
 
@@ -171,8 +169,8 @@ void FrontMatterValues::add_items(const FrontValue& map) {
   }
 }
 
-/// Whether there is some text for the field.
-bool FrontMatterValues::has_text(Field field) const {
+/// Whether any key of the field holds a text that is not empty.
+bool FrontMatterValues::has_text(PostField field) const {
   return std::ranges::any_of(items_, [&](const FrontValue* item) {
     const Meanings meanings = names_.find(item->key);
     return is_scalar(*item) && !item->text.empty() &&
@@ -180,13 +178,13 @@ bool FrontMatterValues::has_text(Field field) const {
   });
 }
 
-/// What only an export says.
+/// The value of a key that has a meaning only in our own exports; null without one.
 const FrontValue* FrontMatterValues::find_of_export(std::string_view key) const {
   const auto found = std::ranges::find(items_, key, &FrontValue::key);
   return has_identity_ && found != items_.end() ? *found : nullptr;
 }
 
-/// Null, and texts and lists of nothing.
+/// Null, and empty texts, lists and maps.
 bool FrontMatterValues::is_absent(const FrontValue& value) const {
   if (is_scalar(value)) return has_identity_ ? value.text.empty() : trim(value.text).empty();
   return value.items.empty();
@@ -194,40 +192,37 @@ bool FrontMatterValues::is_absent(const FrontValue& value) const {
 
 void FrontMatterValues::choose(const FrontValue& item) {
   for (const Meaning& meaning : names_.find(item.key)) {
-    has_title_ |= meaning.field == Field::title;
+    has_title_ |= meaning.field == PostField::title;
     if (is_absent(item) || !suits(meaning, item)) continue;
-    if (meaning.field == Field::draft || meaning.field == Field::status) take_draft(meaning.field, item);
+    if (meaning.field == PostField::draft || meaning.field == PostField::status) take_draft(meaning.field, item);
     Choice& choice = chosen_[static_cast<std::size_t>(meaning.field)];
     if (choice.value == nullptr || meaning.rank <= choice.rank) choice = {&item, meaning.rank};
   }
 }
 
-/// Whether the value can be the field's; what cannot, and may be something else, is left for meta.
+/// Whether the value can be that of the field; one that cannot goes to meta. Throws BadRecord where it is surely meant.
 bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) const {
-  switch (meaning.field) {
-    case Field::title:
-    case Field::slug:
-    case Field::updated: require_scalar(value); return true;
-    case Field::date:
-      if (is_published(value)) return !find_truth(value) && is_date(value.text, options_);
-      require_scalar(value);
-      return true;
-    case Field::draft:
-      if (!is_published(value)) require_truth(value);
-      return find_truth(value).has_value();
-    case Field::status: return is_known(find_status(lower_ascii(trim(value.text))).has_value(), value);
-    case Field::markup: return is_known(find_markup(lower_ascii(trim(value.text))).has_value(), value);
-    case Field::created: return is_date(value.text, options_);
-    case Field::author: return is_scalar(value) || !author_names(value).empty();
-    case Field::excerpt: return is_scalar(value);
-    case Field::source:
-    case Field::key: return has_identity_ && is_scalar(value);
-    case Field::category: return true;
-    case Field::body:
-    case Field::meta:
-    case Field::unknown: return false;
-  }
-  return false;
+  const PostField field = meaning.field;
+  if (field == PostField::date) return suits_date(value);
+  if (field == PostField::draft) return suits_draft(value);
+  if (field == PostField::status) return is_known(find_status(lower_ascii(trim(value.text))).has_value(), value);
+  if (field == PostField::markup) return is_known(find_markup(lower_ascii(trim(value.text))).has_value(), value);
+  if (field == PostField::created) return is_date(value.text, options_);
+  if (field == PostField::author) return is_scalar(value) || !author_names(value).empty();
+  if (field == PostField::categories) return true;
+  if (field == PostField::title || field == PostField::slug || field == PostField::updated) require_scalar(value);
+  return is_scalar(value) && (has_identity_ || (field != PostField::source && field != PostField::key));
+}
+
+bool FrontMatterValues::suits_date(const FrontValue& value) const {
+  if (is_published(value)) return !find_truth(value) && is_date(value.text, options_);
+  require_scalar(value);
+  return true;
+}
+
+bool FrontMatterValues::suits_draft(const FrontValue& value) {
+  if (!is_published(value)) require_truth(value);
+  return find_truth(value).has_value();
 }
 
 /// In a file of another program the key may mean something else; in a form it does not.
@@ -237,22 +232,22 @@ bool FrontMatterValues::is_known(bool known, const FrontValue& value) const {
   return known;
 }
 
-void FrontMatterValues::take_draft(Field field, const FrontValue& value) {
+void FrontMatterValues::take_draft(PostField field, const FrontValue& value) {
   drafts_.push_back(&value);
-  if (field == Field::status) {
+  if (field == PostField::status) {
     is_draft_ |= lower_ascii(trim(value.text)) == name_of(Status::draft);
   } else {
     is_draft_ |= find_truth(value) != is_published(value);
   }
 }
 
-/// Whether a field says all of it.
+/// Whether fields hold all that the value says, so that meta does not need it.
 bool FrontMatterValues::is_used(const FrontValue& item) const {
   if (std::ranges::find(drafts_, &item) != drafts_.end()) return true;
   if (&item == all_categories_ || &item == shortcodes_) return true;
   const Meanings meanings = names_.find(item.key);
-  if (std::ranges::find(meanings, Field::category, &Meaning::field) != meanings.end()) return true;
-  if (find(Field::author) == &item) return !holds_map(item);
+  if (std::ranges::find(meanings, PostField::categories, &Meaning::field) != meanings.end()) return true;
+  if (find(PostField::author) == &item) return !holds_map(item);
   return std::ranges::find(chosen_, &item, &Choice::value) != chosen_.end();
 }
 
@@ -260,7 +255,7 @@ void FrontMatterValues::warn(std::size_t line, std::string_view text) const {
   if (options_.warn) options_.warn(line, text);
 }
 
-/// Of all keys that hold tags, as a JSON array.
+/// The tags under all keys that hold tags, as a JSON array.
 std::string FrontMatterValues::tags() const {
   std::vector<std::string> names;
   for (const FrontValue* item : items_)

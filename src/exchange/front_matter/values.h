@@ -24,9 +24,9 @@ class FrontMatterValues {
   bool has_identity() const { return has_identity_; }
   /// The value that holds, which is a scalar with some text (of an author also a list or a map); null: none. A source
   /// and a key are there only together.
-  const FrontValue* find(Field field) const { return chosen_[static_cast<std::size_t>(field)].value; }
+  const FrontValue* find(PostField field) const { return chosen_[static_cast<std::size_t>(field)].value; }
   /// Its text; empty: none.
-  std::string_view text(Field field) const;
+  std::string_view text(PostField field) const;
   /// Whether any value says so.
   bool is_draft() const { return is_draft_; }
   /// Whether a title stands there, be it empty.
@@ -48,13 +48,15 @@ class FrontMatterValues {
   using Meanings = std::span<const FrontMatterNames::Meaning>;
 
   void add_items(const FrontValue& map);
-  bool has_text(Field field) const;
+  bool has_text(PostField field) const;
   const FrontValue* find_of_export(std::string_view key) const;
   bool is_absent(const FrontValue& value) const;
   void choose(const FrontValue& item);
   bool suits(const FrontMatterNames::Meaning& meaning, const FrontValue& value) const;
+  bool suits_date(const FrontValue& value) const;
+  static bool suits_draft(const FrontValue& value);
   bool is_known(bool known, const FrontValue& value) const;
-  void take_draft(Field field, const FrontValue& value);
+  void take_draft(PostField field, const FrontValue& value);
   bool is_used(const FrontValue& item) const;
   std::string tags() const;
   void warn(std::size_t line, std::string_view text) const;
@@ -66,7 +68,7 @@ class FrontMatterValues {
   bool has_identity_ = false;
   const FrontValue* all_categories_ = nullptr;  ///< null: as others write them
   const FrontValue* shortcodes_ = nullptr;      ///< null: as they are
-  std::array<Choice, static_cast<std::size_t>(Field::unknown) + 1> chosen_{};
+  std::array<Choice, kPostFieldCount> chosen_{};
   std::vector<const FrontValue*> drafts_;  ///< those that say whether it is one
   bool is_draft_ = false;
   bool has_title_ = false;

@@ -1,9 +1,12 @@
 #include "exchange/front_matter/writer.h"
 
+#include "blog/post_fields.h"
 #include "exchange/front_matter/keys.h"
 #include "text/front_matter.h"
 #include "text/json.h"
 #include "text/utf8.h"
+
+#include <fmt/format.h>
 
 namespace blog {
 namespace {
@@ -24,7 +27,7 @@ void append_time(std::string& out, std::string_view key, Time time) {
   out += '\n';
 }
 
-/// Of texts, to the end of the array.
+/// Whether every item of an array is a text that passes the test.
 class TextItems final : public JsonItems {
  public:
   explicit TextItems(bool (*is_right)(std::string_view)) : is_right_(is_right) {}
@@ -37,7 +40,7 @@ class TextItems final : public JsonItems {
   bool (*is_right_)(std::string_view);
 };
 
-/// The reader gathers tags from several keys and several kinds of values.
+/// Whether the Markdown reader, which gathers tags from several keys, would not give this member of meta back.
 bool misleads_reader(std::string_view key, std::string_view json) {
   if (lower_ascii(key) != "tags") return false;
   return key != "tags" || json == "[]" || !is_list_of(json, [](std::string_view tag) { return !trim(tag).empty(); });
@@ -66,31 +69,55 @@ class MetaLines final : public JsonMembers {
   const FrontMatterStyle& style_;
 };
 
-/// Every key in its order, also those without a value.
-void append_form(std::string& out, const Post& post) {
-  const auto append = [&](std::string_view key, std::string_view value) {
-    if (value.empty()) return append_empty(out, key);
-    append_text(out, key, value);
-  };
-  append("title", post.title);
-  append("slug", post.slug);
-  post.date ? append_time(out, "date", *post.date) : append_empty(out, "date");
-  out += post.status == Status::draft ? "draft: true\n" : "draft: false\n";
-  append("author", post.author);
-  append("excerpt", post.excerpt);
-  append_text(out, "markup", name_of(post.markup));
-  post.categories.empty() ? append_empty(out, "categories") : append_names(out, "categories", post.categories);
+bool is_empty(std::monostate) { return true; }
+bool is_empty(std::string_view text) { return text.empty(); }
+bool is_empty(std::span<const std::string> names) { return names.empty(); }
+template <typename Value>
+bool is_empty(const Value&) {
+  return false;
+}
+
+void append_value(std::string& out, std::string_view key, std::monostate) { append_empty(out, key); }
+void append_value(std::string& out, std::string_view key, std::string_view text) { append_text(out, key, text); }
+void append_value(std::string& out, std::string_view key, Time time) { append_time(out, key, time); }
+void append_value(std::string& out, std::string_view key, JsonText json) { append_yaml_field(out, key, json.text); }
+void append_value(std::string& out, std::string_view key, std::span<const std::string> names) {
+  append_names(out, key, names);
+}
+template <typename Number>
+void append_value(std::string& out, std::string_view key, Number number) {
+  out += fmt::format("{}: {}\n", key, number);
+}
+
+void append_draft(std::string& out, bool is_draft, bool with_false) {
+  if (is_draft) out += "draft: true\n";
+  if (!is_draft && with_false) out += "draft: false\n";
+}
+
+/// A key is left out where its absence means the same, unless the style has keys without a value.
+void append_field(std::string& out, const Post& post, PostField field, const FrontMatterStyle& style) {
+  use_value(post, field, [&](const auto& value) {
+    const std::string_view key = row_of(field).name;
+    const bool is_usual = field == PostField::markup ? post.markup == Markup::markdown : is_empty(value);
+    const bool is_wanted = !is_usual || field == PostField::title || field == PostField::slug;
+    if (style.with_empty && is_empty(value)) {
+      append_empty(out, key);
+    } else if (style.with_empty || is_wanted) {
+      append_value(out, key, value);
+    }
+  });
 }
 
 void append_fields(std::string& out, const Post& post, const FrontMatterStyle& style) {
-  append_text(out, "title", post.title);
-  append_text(out, "slug", post.slug);
-  if (post.date) append_time(out, "date", *post.date);
-  if (post.status == Status::draft) out += "draft: true\n";
-  if (!post.author.empty()) append_text(out, "author", post.author);
-  if (!post.excerpt.empty()) append_text(out, "excerpt", post.excerpt);
-  if (post.markup != Markup::markdown) append_text(out, "markup", name_of(post.markup));
-  append_names(out, "categories", style.categories.empty() ? post.categories : style.categories);
+  for (const PostField field : kFormFields) {
+    if (field == PostField::draft) {
+      append_draft(out, post.status == Status::draft, style.with_empty);
+    } else if (field == PostField::categories && !style.categories.empty()) {
+      append_names(out, row_of(field).name, style.categories);
+    } else {
+      append_field(out, post, field, style);
+    }
+  }
 }
 
 void append_identity(std::string& out, const Post& post, const FrontMatterStyle& style) {
@@ -104,7 +131,7 @@ void append_identity(std::string& out, const Post& post, const FrontMatterStyle&
 
 std::string front_matter(const Post& post, const FrontMatterStyle& style) {
   std::string out = "---\n";
-  style.with_empty ? append_form(out, post) : append_fields(out, post, style);
+  append_fields(out, post, style);
   if (style.with_identity) append_identity(out, post, style);
   out += style.extra;
   MetaLines lines(out, style);
@@ -118,7 +145,7 @@ std::string front_matter(const Post& post, const FrontMatterStyle& style, const 
   return out;
 }
 
-void append_names(std::string& out, std::string_view key, const std::vector<std::string>& names) {
+void append_names(std::string& out, std::string_view key, std::span<const std::string> names) {
   if (names.empty()) return;
   out += key;
   out += ":\n";

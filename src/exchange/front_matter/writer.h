@@ -4,8 +4,10 @@
 #include "blog/exchange.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace blog {
 
@@ -26,7 +28,7 @@ std::string front_matter(const Post& post, const FrontMatterStyle& style);
 std::string front_matter(const Post& post, const FrontMatterStyle& style, const WriteOptions& options);
 
 /// Appends `key:` and a line for each name; nothing for none.
-void append_names(std::string& out, std::string_view key, const std::vector<std::string>& names);
+void append_names(std::string& out, std::string_view key, std::span<const std::string> names);
 
 /// Whether the JSON is an array of texts, and all of them are right.
 bool is_list_of(std::string_view json, bool (*is_right)(std::string_view text));

@@ -1,7 +1,7 @@
-#include "exchange/generators/generators.h"
 #include "exchange/front_matter/keys.h"
 #include "exchange/front_matter/writer.h"
 #include "exchange/generators/file_names.h"
+#include "exchange/generators/generators.h"
 #include "exchange/generators/hugo_shortcodes.h"
 #include "exchange/generators/hugo_terms.h"
 #include "exchange/generators/site_files.h"
@@ -15,7 +15,7 @@
 namespace blog {
 namespace {
 
-/// With these Hugo moves or hides a page, as suits the site that the post comes from.
+/// Keys that move or hide a page in Hugo, as suits the site that the post comes from.
 constexpr std::string_view kKeysOfSite[] = {"url",     "path",     "kind",       "lang",          "build",  "_build",
                                             "cascade", "headless", "expirydate", "unpublishdate", "outputs"};
 
@@ -45,10 +45,10 @@ bool misfits_site(std::string_view key, std::string_view json) {
          std::ranges::find(kKeysOfSite, key) != std::end(kKeysOfSite);
 }
 
-/// The shortcodes of all posts. Each has one template, which wants a closing tag, or refuses one.
+/// The shortcodes of all posts. Each has one template, which either requires a closing tag or refuses one.
 class ShortcodeTemplates {
  public:
-  /// Takes those of a post; none of them where a template cannot serve them all.
+  /// Adds the shortcodes of a post. False, and none is added, where one of them would need a second template.
   bool take(const std::vector<Shortcode>& shortcodes) {
     std::vector<std::string> added;
     for (const Shortcode& shortcode : shortcodes) {
@@ -112,7 +112,7 @@ class HugoWriter final : public PostWriter {
     for (const auto& [term, name] : terms_.stand_ins())
       folder_.write(fmt::format("content/categories/{}/_index.md", term), title_page(name));
     if (!is_ours_) return;
-    for (const SiteFile& file : hugo_site()) folder_.offer(file.name, file.text);
+    offer_site(folder_, hugo_site_names(), hugo_site_texts());
     templates_.offer(folder_);
   }
 

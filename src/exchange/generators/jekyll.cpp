@@ -1,6 +1,6 @@
-#include "exchange/generators/generators.h"
 #include "exchange/front_matter/writer.h"
 #include "exchange/generators/file_names.h"
+#include "exchange/generators/generators.h"
 #include "exchange/generators/site_files.h"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace blog {
 namespace {
 
-/// With these Jekyll moves or breaks a page, as suits the site that the post comes from.
+/// Keys that move or break a page in Jekyll, as suits the site that the post comes from.
 constexpr std::string_view kKeysOfSite[] = {"permalink", "render_with_liquid", "excerpt_separator"};
 
 bool misfits_site(std::string_view key, std::string_view json) {
@@ -35,7 +35,7 @@ class JekyllWriter final : public PostWriter {
 
   void finish() override {
     if (!is_ours_) return;
-    for (const SiteFile& file : jekyll_site()) folder_.offer(file.name, file.text);
+    offer_site(folder_, jekyll_site_names(), jekyll_site_texts());
   }
 
  private:

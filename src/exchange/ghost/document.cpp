@@ -1,6 +1,7 @@
 #include "exchange/ghost/document.h"
 
 #include "exchange/ghost/tables.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <charconv>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxDocument = std::size_t{512} << 20;
 constexpr std::size_t kStep = std::size_t{1} << 20;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string read_whole(Source& source) {
   std::string text;
@@ -24,10 +24,6 @@ std::string read_whole(Source& source) {
     text.resize(size);
     return text;
   }
-}
-
-std::string_view without_mark(std::string_view text) {
-  return text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
 }
 
 std::int64_t number_of(std::string_view text) {
@@ -48,7 +44,7 @@ bool is_array(const GhostRow::Value* value) { return value != nullptr && value->
 }  // namespace
 
 GhostDocument::GhostDocument(Source& source) : text_(read_whole(source)) {
-  const GhostTables tables(without_mark(text_));
+  const GhostTables tables(without_byte_order_mark(text_));
   posts_ = tables.rows("posts");
   for_each_row(tables.rows("tags"), [&](const GhostRow& row) { tags_[std::string(row.text("id"))] = tag_of(row); });
   for_each_row(tables.rows("users"), [&](const GhostRow& row) { users_[std::string(row.text("id"))] = name_of(row); });

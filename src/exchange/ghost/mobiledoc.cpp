@@ -8,7 +8,7 @@
 namespace blog {
 namespace {
 
-/// The members, or items, that matter: those of the wanted name, or all.
+/// Notes whether any section is more than a card (`[10,…]`) or an empty paragraph.
 class Sections final : public JsonItems {
  public:
   void on_string(std::string_view) override { has_text = true; }
@@ -21,7 +21,8 @@ class Sections final : public JsonItems {
   bool has_text = false;
 };
 
-class MarkdownOf final : public JsonMembers {
+/// The Markdown of a card.
+class CardPayload final : public JsonMembers {
  public:
   void on_string(std::string_view key, std::string_view value) override {
     if (key == "markdown") markdown = value;
@@ -33,7 +34,7 @@ class MarkdownOf final : public JsonMembers {
   std::string markdown;
 };
 
-/// A card is its name and what is on it.
+/// An array of two: the name of the card and its payload.
 class Card final : public JsonItems {
  public:
   void on_string(std::string_view value) override { name = value; }
@@ -41,7 +42,7 @@ class Card final : public JsonItems {
   bool is_markdown() const { return name == "markdown" || name == "card-markdown"; }
 
   std::string name;
-  MarkdownOf payload;
+  CardPayload payload;
 };
 
 class Cards final : public JsonItems {

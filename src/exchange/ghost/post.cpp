@@ -3,8 +3,9 @@
 #include "exchange/ghost/meta.h"
 #include "exchange/ghost/mobiledoc.h"
 #include "exchange/record/categories.h"
-#include "exchange/record/field_names.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/shown.h"
+#include "model/offset_clock.h"
 #include "text/slug.h"
 #include "text/utf8.h"
 
@@ -16,22 +17,11 @@
 namespace blog {
 namespace {
 
-constexpr int kMessageWidth = 60;
 constexpr std::size_t kKeysNamed = 8;
 constexpr std::int64_t kFirstSecond = -62'135'596'800;  // of the year 1
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // of the year 9999
 constexpr std::string_view kContent[] = {"title", "slug", "html", "mobiledoc", "lexical", "markdown"};
 constexpr std::string_view kStatus[] = {"draft", "published", "scheduled", "sent"};
-
-std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
-
-/// Ghost keeps time in UTC.
-class UtcClock final : public Clock {
- public:
-  Time now() const override { return {}; }
-  std::int64_t ticks() const override { return 0; }
-  int local_offset(std::int64_t) const override { return 0; }
-};
 
 /// Tags are Ghost's only categories, whatever the user calls them.
 bool takes_tags(const ReadOptions& options) {
@@ -121,11 +111,12 @@ class GhostPost {
     if (!post.date && !post.draft) post.date = post.created;
   }
 
+  /// Ghost keeps time in UTC.
   std::optional<Time> time_of(std::string_view key) const {
     const GhostRow::Value* const value = row_.find(key);
     if (value == nullptr || value->text.empty()) return std::nullopt;
     if (value->kind != GhostRow::Kind::text) return time_of_milliseconds(*value);
-    const std::optional<ParsedDate> date = parse_date(value->text, UtcClock());
+    const std::optional<ParsedDate> date = parse_date(value->text, OffsetClock());
     if (!date) fail("{} '{}' is not a date", key, shown(value->text));
     const std::string_view rest = trim(date->rest);
     if (!rest.empty()) warn(fmt::format("ignored '{}' after the {}", shown(rest), key));
@@ -214,7 +205,7 @@ class GhostPost {
   std::string key() const {
     for (const char* key : {"id", "uuid", "slug"})
       if (!row_.text(key).empty()) return std::string(row_.text(key));
-    return fmt::format("hash:{:016x}", hash_bytes(row_.text("published_at"), hash_bytes(row_.text("title"))));
+    return hash_key(row_.text("title"), row_.text("published_at"));
   }
 
   void add_to_hash(std::string_view text) { hash_ = hash_bytes(text, hash_); }

@@ -1,5 +1,6 @@
 #include "exchange/ghost/tables.h"
 
+#include "exchange/record/shown.h"
 #include "text/utf8.h"
 
 #include <fmt/ranges.h>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr int kMaxLevel = 2;  // `db` and `data` around the tables
 constexpr std::size_t kKeysNamed = 8;
-constexpr int kMessageWidth = 60;
 
 }  // namespace
 
@@ -61,13 +61,13 @@ void GhostTables::read_rows(std::string_view name) {
   });
 }
 
-/// For the message to those who brought something else.
+/// Remembers some keys for the message that the file is no Ghost export.
 void GhostTables::name_key(std::string_view key) {
   if (keys_.size() == kKeysNamed) keys_.emplace_back("…");
-  if (keys_.size() < kKeysNamed) keys_.push_back(truncate(visible(key), kMessageWidth));
+  if (keys_.size() < kKeysNamed) keys_.push_back(shown(visible(key)));
 }
 
-/// Asked front to back.
+/// Requires that `at` never decreases from call to call.
 std::size_t GhostTables::line_at(std::size_t at) {
   line_ += count_new_lines(text_.substr(counted_, at - counted_));
   counted_ = at;

@@ -1,5 +1,7 @@
 #include "exchange/input/window.h"
 
+#include "text/utf8.h"
+
 #include <algorithm>
 #include <cstring>
 #include <span>
@@ -8,7 +10,6 @@ namespace blog {
 namespace {
 
 constexpr std::size_t kFirstSize = std::size_t{1} << 20;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace
 

@@ -17,7 +17,7 @@ class Window {
   explicit Window(Source& source);
   /// What is in it, until the next fill.
   std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }
-  /// Reads more behind it; false at the end of the source. Wants less than kMaxSize in it.
+  /// Reads more behind it; false at the end of the source. Requires less than kMaxSize in it.
   bool fill();
   /// Leaves the first bytes behind.
   void drop(std::size_t size) { begin_ += size; }

@@ -9,6 +9,9 @@
 
 namespace blog {
 
+/// Of the files that are read as Markdown.
+inline constexpr std::string_view kMarkdownExtensions = ".md .markdown .mkd .mkdn .mkdown .mdx .rmd .text";
+
 bool begins_like_markdown(std::string_view first_bytes);
 std::unique_ptr<RecordReader> open_markdown_reader(Source& source, const ReadOptions& options);
 std::unique_ptr<RecordReader> open_markdown_tree(const std::filesystem::path& directory, const ReadOptions& options);

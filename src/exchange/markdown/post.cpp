@@ -40,7 +40,7 @@ FrontMatter read_matter(std::string_view bytes) {
   }
 }
 
-/// The slug of these words, as they are where that is one.
+/// The words themselves where they are a slug, else the slug made of them.
 std::string slug_of(std::string_view words) { return is_slug(words) ? std::string(words) : make_slug(words); }
 
 /// Fills a record with what is known of one file.
@@ -56,40 +56,42 @@ class MarkdownPost {
     record = {};
     record.line = 1;
     NewPost& post = record.post;
+    for (const PostFieldRow& row : kPostFields)
+      if (row.text != nullptr) post.*row.text = tidy(values_.text(row.field));
     if (is_html_name(file_.path)) post.markup = Markup::html;
-    if (const auto markup = find_markup(lower_ascii(trim(values_.text(Field::markup))))) post.markup = *markup;
+    if (const auto markup = find_markup(lower_ascii(trim(values_.text(PostField::markup))))) post.markup = *markup;
     post.title = title(post.markup);
     post.slug = slug();
     post.draft = values_.is_draft() || path_.is_in_drafts;
-    post.created = time_of(Field::created);
-    post.updated = time_of(Field::updated);
+    post.created = time_of(PostField::created);
+    post.updated = time_of(PostField::updated);
     post.date = date(post);
     post.author = tidy(values_.author());
-    post.excerpt = tidy(values_.text(Field::excerpt));
     post.categories = values_.categories();
     post.meta = values_.meta();
     post.body = values_.has_escaped_shortcodes() ? unescape_shortcodes(body_) : std::string(body_);
-    record.source = values_.text(Field::source);
+    record.source = values_.text(PostField::source);
     record.key = key(post);
+    record.own_identity = values_.has_identity();
   }
 
  private:
   std::string slug() const {
-    if (options_.by_hand) return std::string(values_.text(Field::slug));
-    return slug_of(values_.find(Field::slug) != nullptr ? values_.text(Field::slug) : path_.name);
+    if (options_.by_hand) return std::string(values_.text(PostField::slug));
+    return slug_of(values_.find(PostField::slug) != nullptr ? values_.text(PostField::slug) : path_.name);
   }
 
   /// Blanks around a text mean nothing, like the new line behind a block of YAML; in an export they do.
   std::string tidy(std::string_view text) const { return std::string(values_.has_identity() ? text : trim(text)); }
 
-  std::optional<Time> time_of(Field field) const {
+  std::optional<Time> time_of(PostField field) const {
     const FrontValue* value = values_.find(field);
     if (value == nullptr) return std::nullopt;
     return read_date(value->key, value->text, value->line, options_);
   }
 
   std::string title(Markup markup) const {
-    if (values_.find(Field::title) != nullptr) return own_title();
+    if (values_.find(PostField::title) != nullptr) return own_title();
     if (options_.by_hand || (values_.has_identity() && values_.has_title())) return {};
     if (markup == Markup::markdown) {
       if (const std::string_view heading = first_heading(body_); !heading.empty()) return std::string(heading);
@@ -100,13 +102,13 @@ class MarkdownPost {
 
   /// Untouched, but for the new line behind a block of YAML.
   std::string own_title() const {
-    const std::string_view title = values_.text(Field::title);
+    const std::string_view title = values_.text(PostField::title);
     return std::string(values_.has_identity() ? title : title.substr(0, title.find_last_not_of('\n') + 1));
   }
 
   /// A draft needs none. Any other post should have the same one in each blog that it comes to.
   std::optional<Time> date(const NewPost& post) const {
-    if (const auto time = time_of(Field::date)) return time;
+    if (const auto time = time_of(PostField::date)) return time;
     if (!path_.date.empty())
       if (const auto date = parse_date(path_.date, *options_.clock)) return date->time;
     if (post.draft || options_.by_hand) return std::nullopt;
@@ -118,10 +120,10 @@ class MarkdownPost {
   }
 
   std::string key(const NewPost& post) const {
-    if (values_.has_identity()) return std::string(values_.text(Field::key));
+    if (values_.has_identity()) return std::string(values_.text(PostField::key));
     if (!file_.key.empty()) return std::string(file_.key);
     if (!post.slug.empty()) return post.slug;
-    return fmt::format("hash:{:016x}", hash_bytes(values_.text(Field::date), hash_bytes(post.title)));
+    return hash_key(post.title, values_.text(PostField::date));
   }
 
   const MarkdownFile& file_;
@@ -145,7 +147,7 @@ bool MarkdownPosts::read(const MarkdownFile& file, Record& record) const {
   if (options_.by_hand && matter.syntax == FrontMatter::Syntax::none)
     throw BadRecord(1, "no front matter: above the text stand a line '---', lines 'key: value', and a line '---'");
   const FrontMatterValues values(matter, names_, options_, splits_at_blanks_);
-  if ((file.needs_title && !values.has_title()) || (file.needs_date && values.find(Field::date) == nullptr))
+  if ((file.needs_title && !values.has_title()) || (file.needs_date && values.find(PostField::date) == nullptr))
     return false;
   for (const FrontMatter::Warning& warning : matter.warnings)
     if (options_.warn) options_.warn(warning.line, warning.text);

@@ -3,6 +3,7 @@
 #include "blog/exchange.h"
 #include "exchange/markdown/post.h"
 #include "model/calendar.h"
+#include "text/utf8.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -15,8 +16,6 @@
 
 namespace blog {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void refuse(int error) { throw BadRecord(1, "the file cannot be read: {}", std::strerror(error)); }
 
@@ -46,7 +45,7 @@ bool PostFile::begins_with_fence() const {
   std::array<char, 6> first{};
   const ssize_t size = ::pread(descriptor_, first.data(), first.size(), 0);
   std::string_view text(first.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   return text.starts_with("---") || text.starts_with("+++");
 }
 

@@ -1,6 +1,8 @@
 #include "exchange/markdown/post_path.h"
 
-#include "exchange/record/field_names.h"
+#include "exchange/markdown/markdown.h"
+
+#include "exchange/input/extension.h"
 #include "text/split.h"
 
 #include <fmt/format.h>
@@ -14,17 +16,8 @@
 namespace blog {
 namespace {
 
-constexpr std::string_view kMarkdownExtensions[] = {".md",     ".markdown", ".mkd", ".mkdn",
-                                                    ".mkdown", ".mdx",      ".rmd", ".text"};
-constexpr std::string_view kHtmlExtensions[] = {".html", ".htm"};
+constexpr std::string_view kHtmlExtensions = ".html .htm";
 constexpr std::string_view kDigits = "0123456789";
-
-template <std::size_t kSize>
-bool has_extension(std::string_view name, const std::string_view (&extensions)[kSize]) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  return std::ranges::find(extensions, lower_ascii(name.substr(dot))) != std::end(extensions);
-}
 
 /// `de`, `pt-br`.
 bool is_language(std::string_view text) {
@@ -49,7 +42,7 @@ std::optional<int> take_number(std::string_view& text, std::size_t least, std::s
   return number;
 }
 
-/// One of two digits lies between 1969 and 2068.
+/// A year of two digits lies between 1969 and 2068.
 std::optional<int> take_year(std::string_view& text) {
   if (const auto year = take_number(text, 4, 4)) return year;
   const auto year = take_number(text, 2, 2);

@@ -112,7 +112,7 @@ PostWalk::Level PostWalk::enter(const std::string& path, bool is_in_posts) const
   return level;
 }
 
-/// Empty: it may be one.
+/// Empty for a file that may be a post.
 std::string_view PostWalk::why_no_post(const Level& level, const FolderEntry& entry) const {
   if (entry.kind == FolderEntry::Kind::link) return "symbolic link";
   if (entry.kind == FolderEntry::Kind::special) return "special file";

@@ -9,7 +9,7 @@
 namespace blog {
 namespace {
 
-/// What its path shows, where nobody said it.
+/// The flavor that was given, else the one that the path shows.
 Flavor flavor_of(const ReadOptions& options) {
   if (options.flavor) return *options.flavor;
   return any_folder(options.file_name, is_post_folder) ? Flavor::jekyll : Flavor::plain;

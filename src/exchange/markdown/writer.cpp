@@ -1,11 +1,11 @@
 #include "exchange/front_matter/writer.h"
-#include "exchange/markdown/markdown.h"
 #include "exchange/generators/file_names.h"
+#include "exchange/markdown/markdown.h"
 
 namespace blog {
 namespace {
 
-/// A file a post, all in one directory.
+/// One file for each post, all in one directory.
 class MarkdownWriter final : public PostWriter {
  public:
   MarkdownWriter(Folder& folder, const WriteOptions& options) : folder_(folder), options_(options) {}

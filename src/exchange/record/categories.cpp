@@ -1,6 +1,7 @@
 #include "exchange/record/categories.h"
 
 #include "blog/error.h"
+#include "exchange/record/shown.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -10,9 +11,7 @@
 namespace blog {
 namespace {
 
-constexpr int kMessageWidth = 60;
-
-/// Names one behind the other, in strings that keep their memory.
+/// Overwrites a list of names, whose strings keep their memory.
 class Names {
  public:
   explicit Names(std::vector<std::string>& names) : names_(names) {}
@@ -37,7 +36,7 @@ class ArrayOfNames final : public JsonItems {
   void on_json(std::string_view json) override {
     if (json == "null") return;
     if (json.find_first_of("{[tf") == 0)
-      throw Error(ErrorCode::rejected, "a category must be text, not {}", truncate(json, kMessageWidth));
+      throw Error(ErrorCode::rejected, "a category must be text, not {}", shown(json));
     names_.add(json);
   }
 
@@ -45,15 +44,7 @@ class ArrayOfNames final : public JsonItems {
   Names& names_;
 };
 
-class NoItems final : public JsonItems {
-  void on_string(std::string_view) override {}
-  void on_json(std::string_view) override {}
-};
-
-bool is_json_array(std::string_view text) {
-  NoItems items;
-  return text.starts_with('[') && read_json_array(text, items).empty();
-}
+bool is_json_array(std::string_view text) { return text.starts_with('[') && check_json_array(text).empty(); }
 
 void add_array(Names& names, std::string_view json) {
   ArrayOfNames items(names);
@@ -103,7 +94,7 @@ void RecordCategories::write_to(std::vector<std::string>& names) const {
   written.finish();
 }
 
-void append_name_array(std::string& out, const std::vector<std::string>& names) {
+void append_name_array(std::string& out, std::span<const std::string> names) {
   out += '[';
   for (const std::string& name : names) {
     if (&name != &names.front()) out += ',';

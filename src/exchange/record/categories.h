@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,6 @@ class RecordCategories {
 };
 
 /// The names as a JSON array: how a writer puts them.
-void append_name_array(std::string& out, const std::vector<std::string>& names);
+void append_name_array(std::string& out, std::span<const std::string> names);
 
 }  // namespace blog

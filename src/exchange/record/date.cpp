@@ -1,13 +1,10 @@
 #include "exchange/record/date.h"
 
+#include "exchange/record/shown.h"
 #include "text/utf8.h"
 
 namespace blog {
 namespace {
-
-constexpr int kMessageWidth = 60;
-
-std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
 
 std::optional<ParsedDate> parse(std::string_view text, const ReadOptions& options) {
   if (options.date_format.empty()) return parse_date(text, *options.clock);

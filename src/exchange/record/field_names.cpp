@@ -1,55 +1,65 @@
 #include "exchange/record/field_names.h"
 
+#include "text/utf8.h"
+
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 namespace blog {
 namespace {
 
 struct FieldName {
   std::string_view name;
-  Field field;
+  PostField field;
 };
 
-constexpr FieldName kFieldNames[] = {
-    {"title", Field::title},       {"slug", Field::slug},       {"body", Field::body},       {"content", Field::body},
-    {"markup", Field::markup},     {"status", Field::status},   {"draft", Field::draft},     {"date", Field::date},
-    {"published_at", Field::date}, {"created", Field::created}, {"updated", Field::updated}, {"author", Field::author},
-    {"authors", Field::author},    {"excerpt", Field::excerpt}, {"key", Field::key},         {"source", Field::source},
-    {"meta", Field::meta},
-};
+constexpr FieldName kOtherNames[] = {
+    {"content", PostField::body}, {"published_at", PostField::date}, {"authors", PostField::author}};
 
 /// Fields only where ReadOptions::categories_from says so.
 constexpr std::string_view kCategoryNames[] = {"categories", "category"};
 
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_category_name(std::string_view name) {
+  return std::ranges::find(kCategoryNames, name) != std::end(kCategoryNames);
+}
 
-bool is_field_name(std::string_view name) {
-  return std::ranges::find(kFieldNames, name, &FieldName::name) != std::end(kFieldNames) ||
-         std::ranges::find(kCategoryNames, name) != std::end(kCategoryNames);
+/// In a message the fields that files mostly call something else stand first, and meta last.
+constexpr int order_of(PostField field) {
+  constexpr PostField kFirst[] = {PostField::title, PostField::slug, PostField::body, PostField::markup};
+  if (field == PostField::meta) return std::numeric_limits<int>::max();
+  return static_cast<int>(std::ranges::find(kFirst, field) - std::begin(kFirst));
+}
+
+/// The names of every field but the categories.
+std::vector<FieldName> field_names() {
+  std::vector<FieldName> names;
+  for (const PostFieldRow& row : kPostFields) {
+    const bool is_read = row.place_in_files != 0 || row.place_in_form != 0;
+    if (!is_read || row.field == PostField::categories) continue;
+    names.push_back({row.name, row.field});
+    std::ranges::copy_if(
+        kOtherNames, std::back_inserter(names), [&](PostField field) { return field == row.field; }, &FieldName::field);
+  }
+  std::ranges::stable_sort(names, {}, [](const FieldName& name) { return order_of(name.field); });
+  return names;
 }
 
 std::vector<std::string_view> all_names() {
   std::vector<std::string_view> names;
-  for (const FieldName& field : kFieldNames) names.push_back(field.name);
+  for (const FieldName& field : field_names()) names.push_back(field.name);
   names.insert(names.end(), std::begin(kCategoryNames), std::end(kCategoryNames));
   return names;
 }
 
 }  // namespace
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower_ascii(c);
-  return out;
-}
-
 FieldNames::FieldNames(const ReadOptions& options) {
   for (std::size_t rank = 0; rank < options.categories_from.size(); ++rank)
-    entries_.push_back({lower_ascii(options.categories_from[rank]), {Field::category, rank}});
-  for (const FieldName& field : kFieldNames) entries_.push_back({std::string(field.name), {field.field}});
+    entries_.push_back({lower_ascii(options.categories_from[rank]), {PostField::categories, rank}});
+  for (const FieldName& field : field_names()) entries_.push_back({std::string(field.name), {field.field}});
   add_map(options);
 }
 
@@ -65,7 +75,7 @@ void FieldNames::add_map(const ReadOptions& options) {
   std::vector<Entry> mapped;
   for (const auto& [key, name] : options.map) {
     const KeyMeaning meaning = find(name);
-    if (meaning.field == Field::unknown && !is_field_name(lower_ascii(name)))
+    if (!meaning.field && !is_category_name(lower_ascii(name)))
       throw Error(ErrorCode::usage, "no field '{}' to map '{}' to; there are {}", name, key,
                   fmt::join(all_names(), ", "));
     mapped.push_back({lower_ascii(key), meaning});

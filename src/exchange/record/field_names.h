@@ -4,34 +4,16 @@
 #include "blog/exchange.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace blog {
 
-enum class Field {
-  title,
-  slug,
-  body,
-  markup,
-  status,
-  draft,
-  date,
-  created,
-  updated,
-  author,
-  excerpt,
-  key,
-  source,
-  meta,
-  category,
-  unknown,
-};
-
 struct KeyMeaning {
-  Field field = Field::unknown;
-  std::size_t rank = 0;  ///< of a category: which of ReadOptions::categories_from
+  std::optional<PostField> field;  ///< absent: a key of meta
+  std::size_t rank = 0;            ///< of categories: which of ReadOptions::categories_from
 };
 
 class FieldNames {
@@ -50,7 +32,5 @@ class FieldNames {
 
   std::vector<Entry> entries_;  ///< keys in lower case; the first that fits holds
 };
-
-std::string lower_ascii(std::string_view text);
 
 }  // namespace blog

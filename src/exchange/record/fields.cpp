@@ -1,6 +1,8 @@
 #include "exchange/record/fields.h"
 
+#include "exchange/record/date.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/shown.h"
 #include "text/slug.h"
 #include "text/utf8.h"
 
@@ -11,10 +13,7 @@
 namespace blog {
 namespace {
 
-constexpr int kMessageWidth = 60;
 constexpr std::size_t kKeysNamed = 8;
-
-std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
 
 std::uint64_t seed_of(const ReadOptions& options) {
   std::uint64_t seed = hash_bytes(fmt::format("{} {}", options.categories_from.size(), options.map.size()));
@@ -25,28 +24,24 @@ std::uint64_t seed_of(const ReadOptions& options) {
 
 void clear(Record& record) {
   NewPost& post = record.post;
-  for (std::string* text :
-       {&post.slug, &post.title, &post.body, &post.author, &post.excerpt, &record.source, &record.key})
-    text->clear();
+  for (const PostFieldRow& row : kPostFields)
+    if (row.text != nullptr) (post.*row.text).clear();
+  record.source.clear();
+  record.key.clear();
   post.markup = Markup::markdown;
   post.draft = false;
   post.date = post.created = post.updated = std::nullopt;
   record.hash = 0;
+  record.own_identity = false;
 }
 
 bool is_number(std::string_view json) { return json.find_first_of("-0123456789") == 0; }
 
-class NoItems final : public JsonItems {
-  void on_string(std::string_view) override {}
-  void on_json(std::string_view) override {}
-};
-
-/// Whether the value, inside the meta inside a record, would be deeper than a reader goes.
+/// Whether the value would be nested deeper than a JSON reader goes once it stands in the meta of a record.
 bool is_too_deep(std::string_view json) {
   constexpr std::ptrdiff_t kSurelyFine = 30;
   if (std::ranges::count_if(json, [](char c) { return c == '[' || c == '{'; }) <= kSurelyFine) return false;
-  NoItems items;
-  return !read_json_array(fmt::format("[[{}]]", json), items).empty();
+  return !check_json_array(fmt::format("[[{}]]", json)).empty();
 }
 
 class Authors final : public JsonItems {
@@ -96,14 +91,14 @@ void RecordFields::on_string(std::string_view key, std::string_view value) { set
 void RecordFields::on_bool(std::string_view key, bool value) {
   const std::string_view text = value ? "true" : "false";
   const KeyMeaning meaning = find(key);
-  if (meaning.field == Field::unknown) return add_unknown(key, text);
-  if (meaning.field != Field::draft) throw BadRecord(record_->line, "{} must be text", shown(key));
+  if (!meaning.field) return add_unknown(key, text);
+  if (meaning.field != PostField::draft) throw BadRecord(record_->line, "{} must be text", shown(key));
   set_text(meaning, key, text);
 }
 
 void RecordFields::on_json(std::string_view key, std::string_view json) {
   const KeyMeaning meaning = find(key);
-  if (meaning.field == Field::unknown) return add_unknown(key, json);
+  if (!meaning.field) return add_unknown(key, json);
   if (json.starts_with('[')) return set_array(meaning, key, json);
   if (json.starts_with('{')) return set_object(meaning, key, json);
   set_text(meaning, key, json);
@@ -111,9 +106,9 @@ void RecordFields::on_json(std::string_view key, std::string_view json) {
 
 void RecordFields::on_cell(KeyMeaning meaning, std::string_view key, std::string_view text) {
   if (text.empty()) return;
-  if (meaning.field == Field::category) {
+  if (meaning.field == PostField::categories) {
     categories_.add(meaning.rank, RecordCategories::Form::cell, text);
-  } else if (meaning.field == Field::meta) {
+  } else if (meaning.field == PostField::meta) {
     meta_.add_object(object_of_cell(key, text));
   } else {
     set_text(meaning, key, text);
@@ -129,12 +124,13 @@ void RecordFields::finish() {
     throw BadRecord(record_->line, "{}", error.what());
   }
   meta_.write_to(post.meta);
+  record_->own_identity = has_identity();
   set_key();
   if (!post.slug.empty() && !is_slug(post.slug)) post.slug = make_slug(post.slug);
 }
 
 /// Whether this is the field's first value; others are ignored with a warning.
-bool RecordFields::take(Field field, std::string_view key) {
+bool RecordFields::take(PostField field, std::string_view key) {
   const std::uint32_t bit = 1U << static_cast<unsigned>(field);
   const bool is_first = (taken_ & bit) == 0;
   if (!is_first && options_.warn)
@@ -145,64 +141,40 @@ bool RecordFields::take(Field field, std::string_view key) {
 
 void RecordFields::set_text(KeyMeaning meaning, std::string_view key, std::string_view value) {
   if (value.empty()) return;
-  if (meaning.field == Field::unknown) return meta_.add_text(key, value);
-  if (meaning.field == Field::category) return categories_.add(meaning.rank, RecordCategories::Form::name, value);
-  if (!take(meaning.field, key)) return;
+  if (!meaning.field) return meta_.add_text(key, value);
+  if (meaning.field == PostField::categories) return categories_.add(meaning.rank, RecordCategories::Form::name, value);
+  if (!take(*meaning.field, key)) return;
+  set_field(row_of(*meaning.field), key, value);
+}
+
+void RecordFields::set_field(const PostFieldRow& row, std::string_view key, std::string_view value) {
   NewPost& post = record_->post;
-  switch (meaning.field) {
-    case Field::title: post.title = value; break;
-    case Field::slug: post.slug = value; break;
-    case Field::body: post.body = value; break;
-    case Field::markup: post.markup = markup_of(value); break;
-    case Field::status: post.draft |= is_draft_status(value); break;
-    case Field::draft: post.draft |= truth_of(value); break;
-    case Field::date:
-      date_text_ = value;
-      post.date = time_of(key, value);
-      break;
-    case Field::created: post.created = time_of(key, value); break;
-    case Field::updated: post.updated = time_of(key, value); break;
-    case Field::author: post.author = value; break;
-    case Field::excerpt: post.excerpt = value; break;
-    case Field::key: record_->key = value; break;
-    case Field::source: record_->source = value; break;
-    case Field::meta: throw BadRecord(record_->line, "{} must be a JSON object", shown(key));
-    case Field::category:
-    case Field::unknown: break;
-  }
+  if (row.field == PostField::meta) throw BadRecord(record_->line, "{} must be a JSON object", shown(key));
+  if (row.field == PostField::date) date_text_ = value;
+  if (row.field == PostField::markup) post.markup = markup_of(value);
+  if (row.field == PostField::status) post.draft |= is_draft_status(value);
+  if (row.field == PostField::draft) post.draft |= truth_of(value);
+  if (row.field == PostField::key) record_->key = value;
+  if (row.field == PostField::source) record_->source = value;
+  if (row.text != nullptr) post.*row.text = value;
+  if (row.time != nullptr && !trim(value).empty()) post.*row.time = read_date(key, value, record_->line, options_);
 }
 
 void RecordFields::set_array(KeyMeaning meaning, std::string_view key, std::string_view json) {
-  if (meaning.field == Field::category) return categories_.add(meaning.rank, RecordCategories::Form::array, json);
-  if (meaning.field == Field::author) return set_text(meaning, key, joined_authors(key, json));
-  throw BadRecord(record_->line, "{} must be {}", shown(key), meaning.field == Field::meta ? "a JSON object" : "text");
+  if (meaning.field == PostField::categories) return categories_.add(meaning.rank, RecordCategories::Form::array, json);
+  if (meaning.field == PostField::author) return set_text(meaning, key, joined_authors(key, json));
+  throw BadRecord(record_->line, "{} must be {}", shown(key),
+                  meaning.field == PostField::meta ? "a JSON object" : "text");
 }
 
 void RecordFields::set_object(KeyMeaning meaning, std::string_view key, std::string_view json) {
-  if (meaning.field != Field::meta) throw BadRecord(record_->line, "{} must be text", shown(key));
+  if (meaning.field != PostField::meta) throw BadRecord(record_->line, "{} must be text", shown(key));
   meta_.add_object(json);
 }
 
 void RecordFields::add_unknown(std::string_view key, std::string_view json) {
   if (is_too_deep(json)) throw BadRecord(record_->line, "{} is nested too deep", shown(key));
   meta_.add_json(key, json);
-}
-
-std::optional<Time> RecordFields::time_of(std::string_view key, std::string_view text) const {
-  text = trim(text);
-  if (text.empty()) return std::nullopt;
-  if (!options_.date_format.empty()) {
-    if (const auto time = parse_date(text, options_.date_format, *options_.clock)) return time;
-    throw BadRecord(record_->line, "{} '{}' is not a date like '{}'", shown(key), shown(text), options_.date_format);
-  }
-  const std::optional<ParsedDate> date = parse_date(text, *options_.clock);
-  if (!date)
-    throw BadRecord(record_->line, "{} '{}' is not a date; --date-format describes other formats", shown(key),
-                    shown(text));
-  const std::string_view rest = trim(date->rest);
-  if (!rest.empty() && options_.warn)
-    options_.warn(record_->line, fmt::format("ignored '{}' after the {}", shown(rest), shown(key)));
-  return date->time;
 }
 
 Markup RecordFields::markup_of(std::string_view text) const {
@@ -252,14 +224,11 @@ void RecordFields::refuse_untitled() const {
                   has_more ? ", …" : "");
 }
 
-/// By which a later import knows the record again.
+/// The key by which a later import recognizes the record: its own, else its slug, else a hash of title and date.
 void RecordFields::set_key() {
   if (!record_->key.empty()) return;
-  if (!record_->post.slug.empty()) {
-    record_->key = record_->post.slug;
-  } else {
-    record_->key = fmt::format("hash:{:016x}", hash_bytes(date_text_, hash_bytes(record_->post.title)));
-  }
+  const NewPost& post = record_->post;
+  record_->key = post.slug.empty() ? hash_key(post.title, date_text_) : post.slug;
 }
 
 }  // namespace blog

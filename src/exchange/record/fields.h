@@ -19,13 +19,6 @@
 
 namespace blog {
 
-/// What formats of keys and values write of a post: every field but the id, which is local.
-inline constexpr PostFields kWrittenFields = {
-    PostField::source,     PostField::key,     PostField::slug,    PostField::title,  PostField::status,
-    PostField::date,       PostField::created, PostField::updated, PostField::author, PostField::excerpt,
-    PostField::categories, PostField::markup,  PostField::meta,    PostField::body,
-};
-
 /// Takes the values of a record key by key; all want text. Null and empty values are absent. Throws BadRecord.
 class RecordFields final : public JsonMembers {
  public:
@@ -48,12 +41,12 @@ class RecordFields final : public JsonMembers {
   std::uint64_t seed() const { return seed_; }
 
  private:
-  bool take(Field field, std::string_view key);
+  bool take(PostField field, std::string_view key);
   void set_text(KeyMeaning meaning, std::string_view key, std::string_view value);
+  void set_field(const PostFieldRow& row, std::string_view key, std::string_view value);
   void set_array(KeyMeaning meaning, std::string_view key, std::string_view json);
   void set_object(KeyMeaning meaning, std::string_view key, std::string_view json);
   void add_unknown(std::string_view key, std::string_view json);
-  std::optional<Time> time_of(std::string_view key, std::string_view text) const;
   Markup markup_of(std::string_view text) const;
   bool is_draft_status(std::string_view text) const;
   bool truth_of(std::string_view text) const;

@@ -1,5 +1,6 @@
 #include "exchange/record/hash.h"
 
+#include <fmt/format.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -7,6 +8,10 @@ namespace blog {
 
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+std::string hash_key(std::string_view title, std::string_view date) {
+  return fmt::format("hash:{:016x}", hash_bytes(date, hash_bytes(title)));
 }
 
 }  // namespace blog

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace blog {
 
 /// XXH3, 64 bits. Chained through the seed, several texts become one hash that knows where each ends.
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0);
+
+/// `hash:0123456789abcdef`: the key of a record that names neither a key nor a slug.
+std::string hash_key(std::string_view title, std::string_view date);
 
 }  // namespace blog

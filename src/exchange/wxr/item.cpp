@@ -62,12 +62,13 @@ WxrTerm term_of(const XmlElement& element) {
   return term;
 }
 
-class Taker {
+/// Sorts the children of an item into its parts.
+class ItemParts {
  public:
-  explicit Taker(WxrItem& item) : item_(item) {}
+  explicit ItemParts(WxrItem& item) : item_(item) {}
 
-  void take(XmlElement child) {
-    if (take_field(child)) return;
+  void add(XmlElement child) {
+    if (add_field(child)) return;
     if (is(child, "", "category")) {
       if (WxrTerm term = term_of(child); !term.name.empty()) item_.terms.push_back(std::move(term));
     } else if (is(child, "wp", "postmeta")) {
@@ -82,8 +83,8 @@ class Taker {
   }
 
  private:
-  /// The first of a name holds.
-  bool take_field(XmlElement& child) {
+  /// Of several children with the same name the first counts.
+  bool add_field(XmlElement& child) {
     const auto* const found =
         std::ranges::find_if(kWxrFields, [&](const WxrFieldName& field) { return is(child, field.space, field.name); });
     if (found == std::end(kWxrFields)) return false;
@@ -180,10 +181,10 @@ bool remove_forbidden(std::vector<XmlElement>& elements) {
 WxrItem parse_wxr_item(XmlElement element) {
   WxrItem item;
   item.line = element.line;
-  Taker taker(item);
+  ItemParts parts(item);
   for (XmlElement& child : element.children) {
     use_prefixes(child);
-    taker.take(std::move(child));
+    parts.add(std::move(child));
   }
   return item;
 }

@@ -117,7 +117,7 @@ inline constexpr std::string_view kOwnSpace = "urn:blog";
 
 /// Takes the element apart. Namespaces become the prefixes of WordPress, of any version of the format.
 WxrItem parse_wxr_item(XmlElement element);
-/// Appends the item as WordPress writes it. Wants text that XML can hold.
+/// Appends the item as WordPress writes it. Requires text that XML can hold.
 void append_wxr_item(std::string& out, const WxrItem& item);
 /// Makes of it what a reader of the written item gets: without what XML cannot hold, and without blanks around names.
 /// Whether there was anything that XML cannot hold.

@@ -1,29 +1,12 @@
 #include "exchange/wxr/own.h"
 
+#include "blog/post_fields.h"
 #include "exchange/record/categories.h"
 #include "exchange/wxr/json.h"
 #include "text/json.h"
 
 namespace blog {
 namespace {
-
-struct TextField {
-  std::string_view key;
-  std::string Post::* of_post;
-  std::string NewPost::* of_record;
-};
-constexpr TextField kTexts[] = {
-    {"slug", &Post::slug, &NewPost::slug},       {"title", &Post::title, &NewPost::title},
-    {"author", &Post::author, &NewPost::author}, {"excerpt", &Post::excerpt, &NewPost::excerpt},
-    {"body", &Post::body, &NewPost::body},
-};
-
-struct TimeField {
-  std::string_view key;
-  std::optional<Time> NewPost::* of_record;
-};
-constexpr TimeField kTimes[] = {
-    {"date", &NewPost::date}, {"created", &NewPost::created}, {"updated", &NewPost::updated}};
 
 std::string text_of(const std::optional<Time>& time) { return time ? format_time(*time) : ""; }
 
@@ -44,13 +27,15 @@ class OwnFields final : public JsonMembers {
 
   void on_string(std::string_view key, std::string_view value) override {
     NewPost& post = record_.post;
-    if (key == "source") record_.source = value;
-    if (key == "key") record_.key = value;
+    if (key == "source") record_.source = source_ = value;
+    if (key == "key") record_.key = key_ = value;
     if (key == "markup") post.markup = markup_of(value);
-    for (const TextField& field : kTexts)
-      if (key == field.key) post.*field.of_record = value;
-    for (const TimeField& field : kTimes)
-      if (key == field.key) post.*field.of_record = time_of(value);
+    for (const PostFieldRow& row : kPostFields) {
+      if (key != row.name) continue;
+      if (row.text != nullptr && row.field != PostField::meta) post.*row.text = value;
+      if (row.time != nullptr) post.*row.time = time_of(value);
+    }
+    record_.own_identity = !source_.empty() && !key_.empty();
   }
   void on_bool(std::string_view, bool) override {}
   void on_null(std::string_view) override {}
@@ -75,6 +60,7 @@ class OwnFields final : public JsonMembers {
 
   const Clock& clock_;
   Record& record_;
+  std::string source_, key_;
 };
 
 }  // namespace
@@ -90,8 +76,11 @@ std::string own_fields(const Post& post, const Record& back) {
     append_name_array(append_json_key(members, "categories"), post.categories);
   if (post.markup != back.post.markup) append_json_member(members, "markup", name_of(post.markup));
   if (post.meta != back.post.meta) append_json_key(members, "meta") += post.meta.empty() ? "{}" : post.meta;
-  for (const TextField& field : kTexts)
-    if (post.*field.of_post != back.post.*field.of_record) append_json_member(members, field.key, post.*field.of_post);
+  for (const PostFieldRow& row : kPostFields) {
+    if (row.text == nullptr || row.field == PostField::meta) continue;
+    const std::string& text = post.*text_member(row);
+    if (text != back.post.*row.text) append_json_member(members, row.name, text);
+  }
   std::string json = '{' + members + '}';
   escape_no_characters(json);
   return json;

@@ -1,7 +1,7 @@
-#include "exchange/wxr/wxr.h"
-#include "exchange/record/field_names.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/shown.h"
 #include "exchange/wxr/item.h"
+#include "exchange/wxr/wxr.h"
 #include "text/utf8.h"
 #include "text/xml.h"
 
@@ -11,7 +11,6 @@ namespace blog {
 namespace {
 
 constexpr std::size_t kMaxKinds = 100;
-constexpr int kKindWidth = 60;
 
 std::string domain_of(std::string_view key) {
   std::string domain = lower_ascii(key);
@@ -77,7 +76,7 @@ class WxrReader final : public RecordReader {
     const std::string& type = item[WxrField::post_type];
     const bool is_post = type.empty() || type == "post";
     if (is_post && item[WxrField::status] != "trash") return false;
-    const std::string kind = is_post ? "trash" : truncate(type, kKindWidth);
+    const std::string kind = is_post ? "trash" : shown(type);
     ++skipped_[skipped_.size() < kMaxKinds || skipped_.contains(kind) ? kind : "other"];
     return true;
   }

@@ -1,10 +1,12 @@
 #include "exchange/record/categories.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/shown.h"
 #include "exchange/wxr/item.h"
 #include "exchange/wxr/json.h"
 #include "exchange/wxr/own.h"
 #include "exchange/wxr/terms.h"
 #include "model/calendar.h"
+#include "model/offset_clock.h"
 #include "text/slug.h"
 #include "text/utf8.h"
 
@@ -16,18 +18,8 @@
 namespace blog {
 namespace {
 
-constexpr int kMessageWidth = 60;
 constexpr std::size_t kMaxNesting = 8;
 constexpr std::int64_t kMaxOffset = 14 * kHour;
-
-std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
-
-class Greenwich final : public Clock {
- public:
-  Time now() const override { return {}; }
-  std::int64_t ticks() const override { return 0; }
-  int local_offset(std::int64_t) const override { return 0; }
-};
 
 /// WordPress writes zeros, or a year before the first, where it has no date.
 bool is_date(std::string_view text) {
@@ -44,7 +36,7 @@ bool says_something(const XmlElement& element) {
   return !element.children.empty() || !element.attributes.empty() || !trim(element.text).empty();
 }
 
-/// Names of terms, each once, and as JSON members the nicenames that cannot be made of them.
+/// The names of terms, each once, and as JSON members those nicenames that WordPress would not make of the name.
 class TermList {
  public:
   void add(const WxrTerm& term) {
@@ -66,9 +58,9 @@ void append_object(std::string& members, std::string_view key, const std::string
   if (!object_members.empty()) append_json_key(members, key) += '{' + object_members + '}';
 }
 
-class Reading {
+class ItemReader {
  public:
-  Reading(const WxrItem& item, const WxrReading& reading, Record& record)
+  ItemReader(const WxrItem& item, const WxrReading& reading, Record& record)
       : item_(item), reading_(reading), record_(record), post_(record.post) {}
 
   void run() {
@@ -111,11 +103,11 @@ class Reading {
     if (date) post_.date = date->time;
   }
 
-  /// The instant of one field, with the offset that the other shows.
+  /// The instant of the field in UTC, with the offset by which the local field differs from it.
   std::optional<Time> read_time(WxrField in_greenwich, WxrField local) {
     const bool has_local = is_date(item_[local]);
     if (!is_date(item_[in_greenwich])) return has_local ? std::optional(parse(local, *reading_.clock)) : std::nullopt;
-    const Greenwich greenwich;
+    const OffsetClock greenwich;
     Time time = parse(in_greenwich, greenwich);
     if (!has_local) return time;
     const std::int64_t offset = parse(local, greenwich).seconds - time.seconds;
@@ -222,8 +214,7 @@ class Reading {
     const std::string& guid = item_[WxrField::guid];
     const std::string& id = item_[WxrField::post_id];
     record_.key = !guid.empty() ? guid : !id.empty() ? id : post_.slug;
-    if (record_.key.empty())
-      record_.key = fmt::format("hash:{:016x}", hash_bytes(item_[WxrField::post_date], hash_bytes(post_.title)));
+    if (record_.key.empty()) record_.key = hash_key(post_.title, item_[WxrField::post_date]);
   }
 
   const WxrItem& item_;
@@ -247,7 +238,7 @@ bool is_wxr_text(const XmlElement& element) {
 }
 
 void read_wxr_item(const WxrItem& item, const WxrReading& reading, Record& record) {
-  Reading(item, reading, record).run();
+  ItemReader(item, reading, record).run();
 }
 
 }  // namespace blog

@@ -1,9 +1,10 @@
-#include "exchange/wxr/wxr.h"
 #include "exchange/wxr/item.h"
 #include "exchange/wxr/json.h"
 #include "exchange/wxr/own.h"
 #include "exchange/wxr/terms.h"
+#include "exchange/wxr/wxr.h"
 #include "model/calendar.h"
+#include "model/offset_clock.h"
 #include "text/markdown.h"
 
 #include <algorithm>
@@ -15,6 +16,8 @@
 namespace blog {
 namespace {
 
+/// No place is a minute east of Greenwich: a date that depends on the place never comes back as it was.
+constexpr int kNoOffset = 1;
 constexpr std::string_view kNoDate = "0000-00-00 00:00:00";
 
 // What WordPress' importer asks for in front of the items.
@@ -53,14 +56,6 @@ std::string mail_time(Time time) {
   return fmt::format("{}, {} {} {} {} +0000", kDays[day.c_encoding()], text.substr(8, 2),
                      kMonths[static_cast<unsigned>(civil.date.month()) - 1], text.substr(0, 4), text.substr(11, 8));
 }
-
-/// No place is a minute east of Greenwich: a date that depends on the place never comes back as it was.
-class Nowhere final : public Clock {
- public:
-  Time now() const override { return {}; }
-  std::int64_t ticks() const override { return 0; }
-  int local_offset(std::int64_t) const override { return 1; }
-};
 
 using TextByName = std::map<std::string, std::string, std::less<>>;
 
@@ -184,9 +179,9 @@ class WxrWriter final : public PostWriter {
     }
   }
 
-  /// What our reader makes of the elements, without what stands beside them.
+  /// What our reader makes of the elements without WxrItem::own.
   static Record read_back(const WxrItem& item) {
-    const Nowhere nowhere;
+    const OffsetClock nowhere(kNoOffset);
     Record record;
     try {
       read_wxr_item(item, {.category_domains = {"category"}, .clock = &nowhere}, record);
@@ -204,7 +199,7 @@ class WxrWriter final : public PostWriter {
     return std::move(rendered.html);
   }
 
-  /// WordPress passes by a post whose id it met before.
+  /// `wanted` if it is a number that no other post has, else the next free one: WordPress skips an id that it knows.
   std::string free_id(std::string_view wanted) {
     std::uint64_t id = 0;
     const auto [end, error] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), id);

@@ -80,9 +80,9 @@ TEST_CASE("every format names and describes itself") {
 TEST_CASE("every writer wants all fields but the local id") {
   for (const std::string_view name : writer_names()) {
     const PostFields fields = writer_fields(name);
-    for (const auto& [field, field_name] : kPostFields) {
-      CAPTURE(field_name);
-      CHECK(fields.has(field) == (all_post_fields().has(field) && field != PostField::id));
+    for (const PostFieldRow& row : kPostFields) {
+      CAPTURE(row.name);
+      CHECK(fields.has(row.field) == (all_post_fields().has(row.field) && row.field != PostField::id));
     }
   }
 }

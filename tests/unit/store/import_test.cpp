@@ -6,29 +6,28 @@ using namespace blog;
 
 namespace {
 
-ImportRecord record(std::string key, std::string title, Names categories = {}, std::string body = {}) {
-  ImportRecord item{.post = {.title = std::move(title), .body = std::move(body), .categories = std::move(categories)},
-                    .source = "src",
-                    .key = std::move(key)};
+Record record(std::string key, std::string title, Names categories = {}, std::string body = {}) {
+  Record item{.post = {.title = std::move(title), .body = std::move(body), .categories = std::move(categories)},
+              .source = "src",
+              .key = std::move(key)};
   item.post.date = Time{1'600'000'000, 0};
   item.hash = std::hash<std::string>()(item.post.title + item.post.body +
                                        fmt::format("{}", fmt::join(item.post.categories, ",")));
   return item;
 }
 
-std::vector<ImportResult> import(Store& store, const std::vector<ImportRecord>& records,
-                                 const ImportPolicy& policy = {}) {
+std::vector<ImportResult> import(Store& store, const std::vector<Record>& records, const ImportPolicy& policy = {}) {
   auto transaction = store.transaction();
   store.begin_import(policy);
   std::vector<ImportResult> results;
-  for (const ImportRecord& item : records) results.push_back(store.import_post(item));
+  for (const Record& item : records) results.push_back(store.import_post(item));
   store.finish_batch();
   transaction.commit();
   return results;
 }
 
 /// The names of the outcomes, with blanks between them.
-std::string outcomes(TestBlog& blog, const std::vector<ImportRecord>& records, const ImportPolicy& policy = {}) {
+std::string outcomes(TestBlog& blog, const std::vector<Record>& records, const ImportPolicy& policy = {}) {
   std::string names;
   for (const ImportResult& result : import(blog.store, records, policy)) {
     if (!names.empty()) names += ' ';
@@ -140,7 +139,7 @@ TEST_CASE("a post that was deleted here stays deleted") {
 TEST_CASE("a bad record writes nothing and the others go on") {
   TestBlog blog;
   const std::string nul("a\0b", 3);
-  ImportRecord slug = record("s", "T", {"Never"});
+  Record slug = record("s", "T", {"Never"});
   slug.post.slug = "123";
   CHECK(outcomes(blog, {record("a", "A"), record("b", nul, {"Never"}), record("c", "C", {"Never", " "}),
                         record("d", "D", {}, "\xff"), slug, record("", "no key", {"Never"}),
@@ -168,8 +167,8 @@ TEST_CASE("an unknown category rejects the record where none may be made") {
 
 TEST_CASE("a key that is met again is its next occurrence and stays so") {
   TestBlog blog;
-  const std::vector<ImportRecord> records = {record("k", "One"), record("k", "Two"), record("other", "Three"),
-                                             record("k", "Four")};
+  const std::vector<Record> records = {record("k", "One"), record("k", "Two"), record("other", "Three"),
+                                       record("k", "Four")};
   const auto first = import(blog.store, records);
   CHECK(first[0].occurrence == 1);
   CHECK(first[1].occurrence == 2);
@@ -181,7 +180,7 @@ TEST_CASE("a key that is met again is its next occurrence and stays so") {
 
   blog.store.remove_posts({.ids = {2}});
   CHECK(outcomes(blog, records) == "same gone same same");
-  std::vector<ImportRecord> changed = records;
+  std::vector<Record> changed = records;
   changed[3] = record("k", "Four again");
   CHECK(outcomes(blog, changed) == "same gone same update");
   CHECK(blog.get(4).title == "Four again");
@@ -189,7 +188,7 @@ TEST_CASE("a key that is met again is its next occurrence and stays so") {
 
 TEST_CASE("a hundred occurrences of one key keep their order in each run") {
   TestBlog blog;
-  std::vector<ImportRecord> records;
+  std::vector<Record> records;
   for (int i = 0; i < 100; ++i) records.push_back(record("k", fmt::format("T{}", i)));
   for (int run = 0; run < 2; ++run) {
     const auto results = import(blog.store, records);
@@ -203,7 +202,7 @@ TEST_CASE("a hundred occurrences of one key keep their order in each run") {
 
 TEST_CASE("the same key of two sources is two posts") {
   TestBlog blog;
-  ImportRecord other = record("k", "T");
+  Record other = record("k", "T");
   other.source = "other";
   CHECK(outcomes(blog, {record("k", "T"), other}) == "add add");
   CHECK(outcomes(blog, {record("k", "T"), other}) == "same same");
@@ -212,8 +211,8 @@ TEST_CASE("the same key of two sources is two posts") {
 TEST_CASE("a taken slug is numbered and stays numbered") {
   TestBlog blog;
   blog.store.add_post({.slug = "s", .title = "Here"});
-  ImportRecord one = record("a", "One");
-  ImportRecord two = record("b", "Two");
+  Record one = record("a", "One");
+  Record two = record("b", "Two");
   one.post.slug = two.post.slug = "s";
   CHECK(outcomes(blog, {one, two}) == "add add");
   CHECK(blog.get(2).slug == "s-2");
@@ -227,7 +226,7 @@ TEST_CASE("a taken slug is numbered and stays numbered") {
 
 TEST_CASE("a slug that loses its number at the source loses it here, where no other post has it") {
   TestBlog blog;
-  ImportRecord trip = record("a", "Trip");
+  Record trip = record("a", "Trip");
   trip.post.slug = "trip-2019";
   CHECK(outcomes(blog, {trip}) == "add");
   trip.post.slug = "trip";
@@ -238,7 +237,7 @@ TEST_CASE("a slug that loses its number at the source loses it here, where no ot
 
 TEST_CASE("a second run of the same input leaves the file untouched") {
   TestBlog blog;
-  std::vector<ImportRecord> records;
+  std::vector<Record> records;
   for (int i = 0; i < 200; ++i)
     records.push_back(
         record(fmt::format("k{}", i % 150), fmt::format("T{}", i % 90), {"A", fmt::format("C{}", i % 7)}, "text"));
@@ -255,17 +254,17 @@ TEST_CASE("a record that comes back from an export is the same") {
   TestBlog blog;
   const Post post =
       blog.get(blog.store.add_post({.title = "T", .body = "b", .categories = {"A"}}, UnknownCategory::create));
-  ImportRecord item{.post = {.slug = post.slug,
-                             .title = post.title,
-                             .body = post.body,
-                             .date = post.date,
-                             .created = post.created,
-                             .updated = post.updated,
-                             .categories = {"a"}},
-                    .source = post.source,
-                    .key = post.key,
-                    .hash = 7,
-                    .own_identity = true};
+  Record item{.post = {.slug = post.slug,
+                       .title = post.title,
+                       .body = post.body,
+                       .date = post.date,
+                       .created = post.created,
+                       .updated = post.updated,
+                       .categories = {"a"}},
+              .source = post.source,
+              .key = post.key,
+              .hash = 7,
+              .own_identity = true};
   CHECK(outcomes(blog, {item}) == "same");
   item.post.title = "edited in the file";
   item.hash = 8;

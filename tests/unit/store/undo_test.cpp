@@ -8,21 +8,21 @@ using namespace blog;
 
 namespace {
 
-ImportRecord record(std::string key, std::string title, Names categories = {}, std::string body = {}) {
-  ImportRecord item{.post = {.title = std::move(title), .body = std::move(body), .categories = std::move(categories)},
-                    .source = "src",
-                    .key = std::move(key)};
+Record record(std::string key, std::string title, Names categories = {}, std::string body = {}) {
+  Record item{.post = {.title = std::move(title), .body = std::move(body), .categories = std::move(categories)},
+              .source = "src",
+              .key = std::move(key)};
   item.post.date = Time{1'600'000'000, 0};
   item.hash = std::hash<std::string>()(item.post.title + item.post.body);
   return item;
 }
 
 /// The names of the outcomes, with blanks between them.
-std::string import(Store& store, const std::vector<ImportRecord>& records, const ImportPolicy& policy = {}) {
+std::string import(Store& store, const std::vector<Record>& records, const ImportPolicy& policy = {}) {
   auto transaction = store.transaction();
   store.begin_import(policy);
   std::string outcomes;
-  for (const ImportRecord& item : records) outcomes += std::string(name_of(store.import_post(item).outcome)) + ' ';
+  for (const Record& item : records) outcomes += std::string(name_of(store.import_post(item).outcome)) + ' ';
   store.finish_batch();
   transaction.commit();
   return outcomes;
@@ -75,7 +75,7 @@ class Commands {
   }
 
   void import_some() {
-    std::vector<ImportRecord> records;
+    std::vector<Record> records;
     for (int i = 0; i < 6; ++i) records.push_back(record(fmt::format("k{}", pick(9)), text(), categories(), text()));
     if (pick(3) == 0) records.push_back(record("bad", "\xff"));
     import(blog_.store, records, {.on_conflict = static_cast<OnConflict>(pick(3))});
@@ -177,7 +177,7 @@ TEST_CASE("after an undone import the same import adds again and ids are not use
 TEST_CASE("undo of most of a blog builds the search index anew") {
   TestBlog blog;
   const PostId kept = blog.add("Kept", {}, "apple");
-  std::vector<ImportRecord> records;
+  std::vector<Record> records;
   for (int i = 0; i < 1200; ++i) records.push_back(record(fmt::format("k{}", i), "Apple", {"A"}, "pie"));
   import(blog.store, records);
   CHECK(blog.search("apple").size() == 1201);

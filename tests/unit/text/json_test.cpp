@@ -196,6 +196,12 @@ TEST_CASE("an array is handed on item by item") {
   CHECK(items_of("[1,]").starts_with("at byte 4: "));
 }
 
+TEST_CASE("an array is checked without being handed on") {
+  CHECK(check_json_array("[1, {\"a\": []}]").empty());
+  CHECK(check_json_array("[1").starts_with("at byte "));
+  CHECK(check_json_array("{}") == "at byte 1: no JSON array");
+}
+
 TEST_CASE("a JSON string escapes what it must and nothing else") {
   CHECK(string_of("") == "\"\"");
   CHECK(string_of("Zoë 😀 / \x7F") == "\"Zoë 😀 / \x7F\"");

@@ -114,6 +114,14 @@ TEST_CASE("every character survives being written and read") {
   }
 }
 
+TEST_CASE("a byte order mark is left out once") {
+  CHECK(without_byte_order_mark("\xEF\xBB\xBFhi") == "hi");
+  CHECK(without_byte_order_mark("\xEF\xBB\xBF\xEF\xBB\xBF") == kByteOrderMark);
+  CHECK(without_byte_order_mark("\xEF\xBB") == "\xEF\xBB");
+}
+
+TEST_CASE("only the letters of ASCII become small") { CHECK(lower_ascii("AZ[@ÄÖ") == "az[@ÄÖ"); }
+
 TEST_CASE("a fold forgets case") {
   CHECK(fold("Guest POST") == "guest post");
   CHECK(fold("ÜNÏCODE") == "ünïcode");

@@ -1,0 +1,17 @@
+// Text of a file inside a message.
+#pragma once
+
+#include "text/utf8.h"
+
+#include <string>
+#include <string_view>
+
+namespace blog {
+
+/// Cut, so that a message stays a line.
+inline std::string shown(std::string_view text) {
+  constexpr int kWidth = 60;
+  return truncate(text, kWidth);
+}
+
+}  // namespace blog

@@ -1,0 +1,20 @@
+// A clock for dates that depend on no place: it shows the same offset everywhere, and has no present.
+#pragma once
+
+#include "blog/time.h"
+
+namespace blog {
+
+class OffsetClock final : public Clock {
+ public:
+  /// Minutes east of Greenwich.
+  explicit OffsetClock(int offset = 0) : offset_(offset) {}
+  Time now() const override { return {}; }
+  std::int64_t ticks() const override { return 0; }
+  int local_offset(std::int64_t) const override { return offset_; }
+
+ private:
+  int offset_;
+};
+
+}  // namespace blog
