@@ -24,6 +24,8 @@ constexpr const char* kSettingsToWrite = R"sql(
   PRAGMA synchronous = FULL;
 )sql";
 
+constexpr const char* kSettingsForManyWrites = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000";
+
 std::string uri(const std::filesystem::path& path, bool immutable) {
   if (!immutable) return path.string();
   std::string escaped = "file:";
@@ -130,6 +132,8 @@ void Connection::execute(const char* sql) {
     fail(exception);
   }
 }
+
+void Connection::expect_many_writes() { execute(kSettingsForManyWrites); }
 
 std::int64_t Connection::number(const char* sql) {
   BoundStatement statement(*this, sql);

@@ -37,6 +37,8 @@ class Connection {
   SQLite::Statement prepare(const std::string& sql);
   /// Runs statements that take and return nothing.
   void execute(const char* sql);
+  /// Takes more memory, and lets the log grow longer, for what writes to many posts.
+  void expect_many_writes();
   /// The one number that a statement returns; 0 for no row.
   std::int64_t number(const char* sql);
   SQLite::Database& database() { return database_; }

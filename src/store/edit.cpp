@@ -15,12 +15,16 @@ namespace blog {
 
 namespace {
 
+constexpr std::int64_t kFewPosts = 1000;
 constexpr const char* kOnlySelected = "SELECT id FROM selected LIMIT 1";
 
 constexpr const char* kCategoriesOfPost = R"sql(
   SELECT category_id FROM post_category WHERE post_id = ? ORDER BY position, category_id
 )sql";
-constexpr const char* kRenewLinks = "UPDATE post_category SET sort_at = ?, draft = ? WHERE post_id = ?";
+constexpr const char* kRenewLinks = R"sql(
+  UPDATE post_category SET sort_at = p.sort_at, draft = p.draft FROM selected s CROSS JOIN post p ON p.id = s.id
+  WHERE post_id = s.id AND (post_category.sort_at IS NOT p.sort_at OR post_category.draft IS NOT p.draft)
+)sql";
 constexpr const char* kUnlink = "DELETE FROM post_category WHERE post_id = ? AND category_id = ?";
 constexpr const char* kLink = R"sql(
   INSERT INTO post_category (post_id, category_id, position, sort_at, draft)
@@ -102,8 +106,8 @@ class Edit {
     connection_.stop_when_interrupted();
     std::optional<NewPost> post = find_row(connection_, id);
     if (!post) return false;
-    const bool facts = any({set(post->slug, change_.slug), set(post->markup, change_.markup),
-                            set(post->draft, change_.draft), set_date(post->date, change_)});
+    const bool facts =
+        any({set(post->markup, change_.markup), set(post->draft, change_.draft), set_date(post->date, change_)});
     const bool texts = set_texts(id, *post);
     const Categories before = links_.is_empty() ? Categories() : categories_of(id);
     const Categories after = links_.apply_to(before);
@@ -114,20 +118,23 @@ class Edit {
       update_post(connection_, id, row);
     else
       update_post_facts(connection_, id, row);
-    if (facts) BoundStatement(connection_, kRenewLinks, row.sort_at(), post->draft, id).run();
+    changes_links_ = changes_links_ || facts;
     if (after != before) write_links(id, row, before, after);
     return true;
   }
 
   /// After the last post.
-  void finish() { index_.finish(); }
+  void finish() {
+    if (changes_links_) BoundStatement(connection_, kRenewLinks).run();
+    index_.finish();
+  }
 
  private:
   /// Reads the body only where it is needed: when a text is written, all are.
   bool set_texts(PostId id, NewPost& post) {
     const bool title = set(post.title, change_.title);
-    const bool others =
-        any({set(post.author, change_.author), set(post.excerpt, change_.excerpt), set(post.meta, change_.meta)});
+    const bool others = any({set(post.slug, change_.slug), set(post.author, change_.author),
+                             set(post.excerpt, change_.excerpt), set(post.meta, change_.meta)});
     if (!title && !others && !change_.body) return false;
     post.body = get_body(connection_, id);
     const bool body = set(post.body, change_.body);
@@ -159,6 +166,7 @@ class Edit {
   LinkChange links_;
   Time now_;
   LateIndexing index_;
+  bool changes_links_ = false;  // what links repeat of their posts
 };
 
 }  // namespace
@@ -172,6 +180,7 @@ EditResult Store::edit_posts(const PostQuery& query, const PostChange& change, U
   result.selected = select_posts(connection, query);
   if (result.selected == 0) return result;
   if (change.slug) require_free_slug(connection, *change.slug, result.selected);
+  if (result.selected > kFewPosts) connection.expect_many_writes();
   for_each_selected(connection, [&](PostId id) { result.changed += edit.apply(id) ? 1 : 0; });
   edit.finish();
   transaction.commit();

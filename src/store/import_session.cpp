@@ -68,7 +68,7 @@ std::string_view name_of(Outcome outcome) {
 
 ImportSession::ImportSession(Connection& connection, const ImportPolicy& policy)
     : connection_(connection), policy_(policy), index_(connection) {
-  connection_.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000");
+  connection_.expect_many_writes();
 }
 
 ImportResult ImportSession::import(const Record& record) {

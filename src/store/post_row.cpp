@@ -35,7 +35,7 @@ constexpr const char* kUpdatePost = R"sql(
   WHERE id = ?
 )sql";
 constexpr const char* kUpdatePostFacts = R"sql(
-  UPDATE post SET slug = ?, draft = ?, date = ?, date_offset = ?, created = ?, updated = ?, sort_at = ?, markup = ?
+  UPDATE post SET draft = ?, date = ?, date_offset = ?, updated = ?, sort_at = ?, markup = ?
   WHERE id = ?
 )sql";
 constexpr const char* kFindRow = R"sql(
@@ -199,9 +199,8 @@ void update_post(Connection& connection, PostId id, const PostRow& row) {
 }
 
 void update_post_facts(Connection& connection, PostId id, const PostRow& row) {
-  BoundStatement(connection, kUpdatePostFacts, row.slug, row.post.draft, seconds_of(row.date),
-                 row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
-                 name_of(row.post.markup), id)
+  BoundStatement(connection, kUpdatePostFacts, row.post.draft, seconds_of(row.date), row.date ? row.date->offset : 0,
+                 row.updated.seconds, row.sort_at(), name_of(row.post.markup), id)
       .run();
 }
 

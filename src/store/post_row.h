@@ -57,7 +57,7 @@ std::string slug_from_title(Connection& connection, std::string_view title);
 PostId insert_post(Connection& connection, PostRow& row);
 /// Writes all the fields of a post that is there.
 void update_post(Connection& connection, PostId id, const PostRow& row);
-/// The same but for the texts and their checksum, which need not be in `row`.
+/// The same but for the slug, the texts and their checksum, which need not be in `row`.
 void update_post_facts(Connection& connection, PostId id, const PostRow& row);
 
 /// A post as it is stored, without its body and its categories; none where there is none.

@@ -19,11 +19,7 @@ constexpr const char* kPieces = "SELECT changes FROM journal_change WHERE journa
 constexpr const char* kForget = "DELETE FROM journal WHERE id = ?";
 constexpr const char* kCountPosts = "SELECT count(*) FROM post";
 constexpr const char* kCountSelectedPosts = "SELECT count(*) FROM selected s CROSS JOIN post p ON p.id = s.id";
-constexpr const char* kSettings = R"sql(
-  PRAGMA defer_foreign_keys = ON;
-  PRAGMA cache_size = -32768;
-  PRAGMA wal_autocheckpoint = 10000;
-)sql";
+constexpr const char* kCheckForeignKeysLast = "PRAGMA defer_foreign_keys = ON";
 constexpr const char* kTitle = "SELECT title FROM post WHERE id = ?";
 constexpr const char* kCategoryName = "SELECT name FROM category WHERE id = ?";
 constexpr const char* kSourceName = "SELECT name FROM source WHERE id = ?";
@@ -123,7 +119,8 @@ class Undo {
 
   /// Returns the rows that forbid it.
   std::set<RowKey> run() {
-    connection_.execute(kSettings);
+    connection_.expect_many_writes();
+    connection_.execute(kCheckForeignKeysLast);
     select_indexed();
     const bool is_out = take_out_of_index();
     for_each_change(connection_, command_, [&](const Change& change) { reversal_.take_back(change); });
