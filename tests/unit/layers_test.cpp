@@ -33,7 +33,7 @@ const Room kDoors[] = {
 };
 
 const Room kRooms[] = {
-    {"model", {}, {"calendar.h"}},
+    {"model", {}, {"calendar.h", "offset_clock.h"}},
     {"text",
      {"model"},
      {"csv.h", "front_matter.h", "json.h", "json_parts.h", "markdown.h", "misspelling.h", "nearest.h", "shell.h",

@@ -1,5 +1,5 @@
-#include "exchange/ghost/ghost.h"
 #include "exchange/ghost/document.h"
+#include "exchange/ghost/ghost.h"
 #include "exchange/ghost/post.h"
 #include "text/json_parts.h"
 
