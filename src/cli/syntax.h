@@ -19,7 +19,7 @@ enum class Form { one, list, one_or_descending };
 struct ValueKind {
   std::string_view name;
   Offer offer = Offer::nothing;
-  std::span<const std::string_view> choices = {};
+  std::span<const std::string_view> choices;
   Form form = Form::one;
 
   constexpr ValueKind(const char* plain) : name(plain) {}  // NOLINT(google-explicit-constructor): a value like any text
