@@ -58,17 +58,18 @@ Parser::~Parser() = default;
 
 void Parser::add(const Declaration& declaration, std::function<void(const std::string& text)> take) {
   const std::string names(declaration.names);
+  const std::size_t place = takes_.size();
+  takes_.push_back(std::move(take));
   if (declaration.value.name.empty()) {
-    app_->add_flag_callback(names, [take = std::move(take)] { take({}); });
+    app_->add_flag_callback(names, [this, place] { give(place, {}); });
   } else if (declaration.repeats) {
     app_->add_option(names)
         ->expected(0, CLI::detail::expected_max_vector_size)
         ->allow_extra_args()
         ->type_name("")
-        ->each([take = std::move(take)](const std::string& text) { take(reveal(text)); });
+        ->each([this, place](const std::string& text) { give(place, reveal(text)); });
   } else {
-    app_->add_option_function<std::string>(names,
-                                           [take = std::move(take)](const std::string& text) { take(reveal(text)); })
+    app_->add_option_function<std::string>(names, [this, place](const std::string& text) { give(place, reveal(text)); })
         ->trigger_on_parse()
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   }
@@ -76,6 +77,7 @@ void Parser::add(const Declaration& declaration, std::function<void(const std::s
 
 Parser::Wish Parser::parse(const std::vector<std::string>& arguments) {
   refuse_empty_values(arguments);
+  given_.clear();
   try {
     app_->parse(prepare(arguments));
   } catch (const CLI::CallForHelp&) {
@@ -89,6 +91,7 @@ Parser::Wish Parser::parse(const std::vector<std::string>& arguments) {
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorCode::usage, "{}; see '{} --help'", error.what(), app_->get_name());
   }
+  for (const auto& [place, text] : given_) takes_[place](text);
   return Wish::run;
 }
 

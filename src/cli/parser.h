@@ -7,9 +7,12 @@
 
 #include "cli/syntax.h"
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace blog::cli {
@@ -25,14 +28,18 @@ class Parser final : public Syntax {
   void add(const Declaration& declaration, std::function<void(const std::string& text)> take) override;
 
   enum class Wish { run, help, version };
-  /// Gives every value to who declared it. Throws usage for what was not declared, and what they throw.
+  /// Gives every value to who declared it, once the whole line is read: a wish for help comes before a wrong value.
+  /// Throws usage for what was not declared, and what they throw.
   Wish parse(const std::vector<std::string>& arguments);
 
  private:
+  void give(std::size_t declaration, const std::string& text) { given_.emplace_back(declaration, text); }
   [[noreturn]] void throw_unexpected(const std::string& word) const;
 
   class App;
   std::unique_ptr<App> app_;
+  std::vector<std::function<void(const std::string& text)>> takes_;  ///< of each declaration
+  std::vector<std::pair<std::size_t, std::string>> given_;           ///< what was typed for which declaration
 };
 
 }  // namespace blog::cli

@@ -28,6 +28,16 @@ TEST_CASE("a parser knows what is asked for instead of the command") {
   CHECK(parser.parse({"--version"}) == Parser::Wish::version);
 }
 
+TEST_CASE("a wish for help comes before a wrong value") {
+  Parser parser("blog test");
+  std::optional<Markup> markup;
+  add_choice(parser, "--markup", "MARKUP", markup, choices_of({Markup::markdown, Markup::html}), "");
+  CHECK(parser.parse({"--markup", "textile", "--help"}) == Parser::Wish::help);
+  CHECK_THROWS_AS(parser.parse({"--markup", "textile"}), Error);
+  CHECK(parser.parse({"--markup", "html"}) == Parser::Wish::run);
+  CHECK(markup == Markup::html);
+}
+
 }  // namespace
 
 }  // namespace blog::cli
