@@ -1,6 +1,7 @@
 #include "file/descriptor.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -18,7 +19,7 @@ constexpr std::size_t kBuffer = 64 << 10;
 [[noreturn]] void fail(const char* what, const std::string& name, int error) {
   if (error == EINTR) throw Error(ErrorCode::interrupted, "interrupted");
   if (error == EPIPE) throw Error(ErrorCode::closed_pipe, "the reader of {} went away", name);
-  if (error == ENOSPC) throw Error(ErrorCode::failed, "disk full while writing {}; make room and try again", name);
+  if (error == ENOSPC) throw_disk_full(name);
   throw Error(ErrorCode::failed, "cannot {} {}: {}", what, name, std::strerror(error));
 }
 

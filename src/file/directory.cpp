@@ -1,6 +1,7 @@
 #include "file/directory.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 #include "text/utf8.h"
 
 #include <dirent.h>
@@ -209,8 +210,7 @@ Descriptor Directory::open_parent(std::string_view name, bool make) {
 void Directory::fail(const char* what, std::string_view name, int error) const {
   const std::string file = name.empty() ? path_ : fmt::format("{}/{}", path_, name);
   if (error == EINTR) throw Error(ErrorCode::interrupted, "interrupted");
-  if (error == ENOSPC || error == EDQUOT)
-    throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file);
+  if (error == ENOSPC || error == EDQUOT) throw_disk_full("'" + file + "'");
   if (error == ELOOP || error == EXDEV)
     throw Error(ErrorCode::failed, "'{}' is a link or leads to another disk; an export follows neither", file);
   throw Error(ErrorCode::failed, "cannot {} '{}': {}", what, file, std::strerror(error));

@@ -1,6 +1,7 @@
 #include "store/connection.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 
 #include <sqlite3.h>
 
@@ -62,13 +63,9 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
   }
 }
 
-[[noreturn]] void throw_full(const std::string& file) {
-  throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file);
-}
-
 /// SQLite does not call a disk full that is when it makes a file longer beforehand.
 [[noreturn]] void throw_disk_error(const std::string& file, const char* what, int error) {
-  if (error == ENOSPC || error == EDQUOT) throw_full(file);
+  if (error == ENOSPC || error == EDQUOT) throw_disk_full("'" + file + "'");
   throw Error(ErrorCode::failed, "cannot read or write '{}': {} ({}); look at the disk and its limits, then try again",
               file, what, std::strerror(error));
 }
@@ -164,7 +161,7 @@ void Connection::fail(const SQLite::Exception& exception) const {
       if (stopped) throw Error(ErrorCode::interrupted, "interrupted");
       throw Error(ErrorCode::busy,
                   "'{}' is busy: another program is writing to it; try again, or wait longer with --wait", file);
-    case SQLITE_FULL: throw_full(file);
+    case SQLITE_FULL: throw_disk_full("'" + file + "'");
     case SQLITE_NOTADB:
       throw Error(ErrorCode::failed, "'{}' is not a blog: it is not an SQLite database; name another file with --db",
                   file);

@@ -1,6 +1,7 @@
 #include "store/copy.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 #include "file/part_file.h"
 #include "store/dated_copies.h"
 #include "store/impl.h"
@@ -30,7 +31,7 @@ void copy_pages(Connection& connection, const std::filesystem::path& file) {
   } catch (const SQLite::Exception& exception) {
     const int code = exception.getErrorCode();
     if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_WRITE)  // the second, at a limit like `ulimit -f`
-      throw Error(ErrorCode::failed, "disk full while writing '{}'; make room and try again", file.string());
+      throw_disk_full("'" + file.string() + "'");
     connection.fail(exception);
   }
 }

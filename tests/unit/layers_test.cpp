@@ -38,7 +38,7 @@ const Room kRooms[] = {
      {"model"},
      {"csv.h", "front_matter.h", "json.h", "json_parts.h", "markdown.h", "misspelling.h", "nearest.h", "shell.h",
       "slug.h", "split.h", "toml.h", "unicode.h", "utf8.h", "words.h", "xml.h"}},
-    {"file", {"text"}, {"descriptor.h", "directory.h", "part_file.h", "spool.h"}},
+    {"file", {"text"}, {"descriptor.h", "directory.h", "disk_full.h", "part_file.h", "spool.h"}},
     {"store", {"blog/store.h", "model", "text", "file"}, {}},
     {"output", {"blog/output.h", "model", "text"}, {}},
     {"exchange/input", {"blog/exchange.h", "text"}, {"array_items.h", "extension.h", "lines.h"}},
