@@ -39,7 +39,6 @@ class BadRecord : public Error {
 /// Which program a tree of Markdown files was made for: decides how its terms, dates and drafts are read.
 enum class Flavor { hugo, jekyll, plain };
 std::string_view name_of(Flavor flavor);
-std::optional<Flavor> find_flavor(std::string_view name);
 
 struct ReadOptions {
   std::vector<std::string> categories_from = {"categories", "category"};  ///< keys that hold categories

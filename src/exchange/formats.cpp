@@ -53,12 +53,6 @@ std::string_view name_of(Flavor flavor) {
   return "";
 }
 
-std::optional<Flavor> find_flavor(std::string_view name) {
-  for (const Flavor flavor : {Flavor::hugo, Flavor::jekyll, Flavor::plain})
-    if (name == name_of(flavor)) return flavor;
-  return std::nullopt;
-}
-
 std::unique_ptr<RecordReader> open_reader(std::string_view format, Source& source, const ReadOptions& options) {
   return get_format(kReaderFormats, format, "import").open(source, options);
 }
