@@ -98,7 +98,7 @@ class PostRows {
  private:
   Value value(const Post& post, PostField field) {
     if (field == PostField::title && for_people_ && post.title.empty()) return "(untitled)";
-    return use_value(post, field, [this](const auto& value) { return as_cell(value); });
+    return use_value(post, field, [this](const auto& value) { return this->as_cell(value); });
   }
 
   static Value as_cell(JsonText json) { return RawJson{json.text}; }
