@@ -89,20 +89,24 @@ bool holds_unicode_escape(std::string_view json) {
 class WorkingCopy {
  public:
   explicit WorkingCopy(std::string_view text)
-      : size_((text.size() / kBlock + 1) * kBlock), bytes_(std::make_unique_for_overwrite<char[]>(size_ + 1)) {
+      : size_((text.size() / kBlock + 1) * kBlock),
+        long_(size_ < sizeof short_ ? nullptr : std::make_unique_for_overwrite<char[]>(size_ + 1)),
+        begin_(long_ ? long_.get() : short_) {
     std::memcpy(begin(), text.data(), text.size());
     std::memset(begin() + text.size(), 0, size_ + 1 - text.size());
     overlooked_control_ = find_overlooked_control();
     unicode_escape_ = holds_unicode_escape(text);
   }
-  char* begin() const { return bytes_.get(); }
+  WorkingCopy(const WorkingCopy&) = delete;
+  WorkingCopy& operator=(const WorkingCopy&) = delete;
+  char* begin() const { return begin_; }
 
   /// RapidJSON 1.1 with SSE2 overlooks the control characters 0x1A to 0x1F in strings; nowhere else are they allowed.
   bool has_overlooked_control() const { return overlooked_control_; }
   bool has_unicode_escape() const { return unicode_escape_; }
 
  private:
-  static constexpr std::size_t kBlock = 64;
+  static constexpr std::size_t kBlock = 256;
 
   /// The inner loop has no branches: compilers make vector instructions of it.
   bool find_overlooked_control() const {
@@ -116,7 +120,9 @@ class WorkingCopy {
   }
 
   std::size_t size_;
-  std::unique_ptr<char[]> bytes_;
+  char short_[4096];              // of most records; left as it is until it is written
+  std::unique_ptr<char[]> long_;  // of others
+  char* begin_;
   bool overlooked_control_;
   bool unicode_escape_;
 };

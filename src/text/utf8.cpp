@@ -172,6 +172,8 @@ std::string visible(std::string_view bytes, NewLines new_lines) {
 
 std::string_view trim(std::string_view text) {
   const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; };
+  const auto is_plain = [](char c) { return '!' <= c && c <= '~'; };
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;  // as most texts are
   while (!text.empty()) {
     std::string_view rest = text;
     if (!is_space(take_character(rest))) break;

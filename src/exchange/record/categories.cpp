@@ -11,10 +11,12 @@
 namespace blog {
 namespace {
 
+constexpr std::size_t kFewNames = 4;  // most posts have no more
+
 /// Overwrites a list of names, whose strings keep their memory.
 class Names {
  public:
-  explicit Names(std::vector<std::string>& names) : names_(names) {}
+  explicit Names(std::vector<std::string>& names) : names_(names) { names_.reserve(kFewNames); }
 
   void add(std::string_view name) {
     if (trim(name).empty()) return;

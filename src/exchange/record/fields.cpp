@@ -81,9 +81,17 @@ void RecordFields::begin(Record& record, std::size_t line) {
   clear(record);
   record.line = line;
   taken_ = 0;
+  next_key_ = 0;
   categories_.clear();
   meta_.clear();
   date_text_.clear();
+}
+
+KeyMeaning RecordFields::find(std::string_view key) {
+  if (next_key_ == last_keys_.size()) last_keys_.push_back({});
+  KnownKey& known = last_keys_[next_key_++];
+  if (known.key != key) known = {std::string(key), names_.find(key)};
+  return known.meaning;
 }
 
 void RecordFields::on_string(std::string_view key, std::string_view value) { set_text(find(key), key, value); }

@@ -36,7 +36,7 @@ class RecordFields final : public JsonMembers {
   /// Completes the record, but for its hash.
   void finish();
 
-  KeyMeaning find(std::string_view key) const { return names_.find(key); }
+  KeyMeaning find(std::string_view key);
   /// A hash of the options that decide how records are read.
   std::uint64_t seed() const { return seed_; }
 
@@ -57,7 +57,14 @@ class RecordFields final : public JsonMembers {
   void set_key();
 
   ReadOptions options_;
+  struct KnownKey {
+    std::string key;
+    KeyMeaning meaning;
+  };
+
   FieldNames names_;
+  std::vector<KnownKey> last_keys_;  ///< of the record before, which mostly has the same in the same order
+  std::size_t next_key_ = 0;         ///< in last_keys_
   std::uint64_t seed_;
   Record* record_ = nullptr;
   std::uint32_t taken_ = 0;  ///< the fields that have a value, as bits
