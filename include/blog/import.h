@@ -1,4 +1,4 @@
-// Files into the store: reads records, decides with the store what becomes of each, commits in batches.
+// Files into the store, batch by batch: reads records, then the store decides what becomes of each and writes them.
 #pragma once
 
 #include "blog/exchange.h"
@@ -16,11 +16,13 @@ using OutcomeCounts = std::array<std::int64_t, kOutcomes>;
 
 /// What happened to one record; views live as long as the call they are given to.
 struct ImportEvent {
-  Outcome outcome;
-  std::size_t line;
+  Outcome outcome = Outcome::fail;
+  std::string_view file;  ///< as RecordReader::file
+  std::size_t line = 0;
   std::string_view key;  ///< empty: not known
-  PostId id;             ///< 0: none
+  PostId id = 0;         ///< 0: none
   std::string_view reason;
+  std::string_view warning;  ///< what it was taken with; empty: nothing
 };
 
 struct ImportSummary {
@@ -33,14 +35,14 @@ struct ImportSummary {
 struct ImportJob {
   std::string source;  ///< for records that name none
   ImportPolicy policy;
-  bool one_transaction = false;  ///< the caller's transaction holds everything; nothing is committed here
-  const Clock* clock = nullptr;  ///< required
-  std::function<void(const ImportEvent&)> on_record;             ///< each record, when its outcome is decided
-  std::function<void(const ImportSummary&)> on_batch;            ///< after each commit: what is safe so far
-  std::function<void(std::size_t line, std::string_view)> warn;  ///< what was taken with a doubt
+  const Clock* clock = nullptr;                        ///< required
+  std::function<void()> on_read;                       ///< each record, good or bad, when it was read
+  std::function<void(const ImportEvent&)> on_record;   ///< the same, in the same order, once its batch is written
+  std::function<void(const ImportSummary&)> on_batch;  ///< after each batch: what is written so far
 };
 
-/// Imports every record of the reader. Commits at least every 10,000 records or two seconds, unless `one_transaction`.
+/// Imports every record of the reader. A batch is at most 10,000 records, 32 MiB and a record, or what is read in two
+/// seconds; each is committed, unless the caller has a transaction open. While records are read, none is.
 /// Throws as Store does; what was committed before stays.
 ImportSummary import_records(Store& store, RecordReader& reader, const ImportJob& job);
 

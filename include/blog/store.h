@@ -1,4 +1,5 @@
-// The store: one SQLite file that holds a blog. All SQL lives behind it.
+// The store: a blog, wherever it is kept. All SQL lives behind it. Where it is kept is its place, as text: the path of
+// a file, so far.
 //
 //     Store store = Store::open("blog.db", {.clock = &clock});
 //     PostId id = store.add_post({.title = "Hello", .categories = {"News"}});
@@ -21,6 +22,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +61,11 @@ struct ImportResult {
   PostId id = 0;       ///< 0: none
   int occurrence = 1;  ///< how often this key was met in this import; from 2 on the identity is `key#2`, …
   std::string reason;  ///< of keep and fail
+};
+
+struct ImportedBatch {
+  std::vector<ImportResult> results;            ///< of each record, in their order
+  std::vector<std::string> created_categories;  ///< their names
 };
 
 struct EditResult {
@@ -135,7 +142,7 @@ struct DatedBackup {
 };
 
 struct Summary {
-  std::filesystem::path path;
+  std::string place;  ///< as Store::full_place
   std::uint64_t bytes = 0;
   int schema_version = 0;
   std::int64_t drafts = 0, scheduled = 0, published = 0;
@@ -143,16 +150,26 @@ struct Summary {
 };
 
 class Store {
+  struct Impl;
+
  public:
-  /// Opens for reading and writing. Creates nothing: not_found when the file is absent. An older schema is upgraded
-  /// after a backup beside it; a newer or foreign file is refused with both numbers and left untouched.
-  static Store open(const std::filesystem::path& path, const StoreOptions& options);
+  /// Opens for reading and writing. Creates nothing: not_found when no blog is there. An older schema is upgraded
+  /// after a backup beside it; a newer or foreign file is refused with both numbers and left untouched. This and the
+  /// other functions of a place throw usage for a text that is none.
+  static Store open(const std::string& place, const StoreOptions& options);
   /// The same, and an absent or empty file becomes a new blog (its directory 0700, the file 0600).
-  static Store create(const std::filesystem::path& path, const StoreOptions& options);
+  static Store create(const std::string& place, const StoreOptions& options);
   /// Opens for reading alone. Never writes; sees the blog as of the last commit at each read.
-  static Store open_read_only(const std::filesystem::path& path, const StoreOptions& options);
-  /// A blog that lives as long as the store.
-  static Store in_memory(const StoreOptions& options);
+  static Store open_read_only(const std::string& place, const StoreOptions& options);
+  /// An empty blog as it would be at this place, which lives as long as the store: for trials.
+  static Store make_scratch(const std::string& place, const StoreOptions& options);
+
+  /// Whether something is there: a blog, or what stands in the way of one.
+  static bool is_there(const std::string& place);
+  /// The files that are the blog or will be, and must not be written to by others.
+  static std::vector<std::filesystem::path> files(const std::string& place);
+  /// The place as it is known from everywhere: an absolute path.
+  static std::string full_place(const std::string& place);
 
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -169,7 +186,7 @@ class Store {
    private:
     friend class Store;
     explicit Transaction(Store& store);
-    Store* store_;
+    Impl* impl_;
   };
   Transaction transaction();
 
@@ -228,17 +245,14 @@ class Store {
   /// Who wrote the newest thousand posts.
   std::vector<std::string> recent_authors();
 
-  // Imports. One record at a time, between begin_import() and finish_batch(), inside a transaction. Without
-  // begin_import() each of the next three throws usage.
+  // Imports, by batch.
 
   /// Forgets which keys were met: the next record is the first of an import. Throws usage on a store for reading.
   void begin_import(const ImportPolicy& policy);
-  /// Decides the outcome of a record and writes what it asks for. A bad or refused record is `fail` and writes nothing.
-  ImportResult import_post(const Record& record);
-  /// Brings the search index up to date; before each commit.
-  void finish_batch();
-  /// Names of the categories that the import created since the last call.
-  std::vector<std::string> take_created_categories();
+  /// Decides the outcome of each record and writes what they ask for, in one transaction: its own, unless one is open,
+  /// which must then be undone if this throws. A bad or refused record is `fail` and writes nothing. Throws usage
+  /// without begin_import().
+  ImportedBatch import_posts(std::span<const Record> records);
   /// Another source whose posts have this title; empty when there is none.
   std::optional<std::string> find_other_source(std::string_view title, std::string_view source);
 
@@ -271,11 +285,8 @@ class Store {
   /// it is whole, the oldest of such copies go, so that `keep` are left, at least 1; no other file is touched.
   DatedBackup backup_into(const std::filesystem::path& directory, std::int64_t keep);
 
-  class Impl;
-
  private:
   explicit Store(std::unique_ptr<Impl> impl);
-  static std::unique_ptr<Impl> open_for_reading(const std::filesystem::path& path, const StoreOptions& options);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -5,84 +5,126 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <utility>
 
 namespace blog {
 
 namespace {
 
-constexpr std::int64_t kRecordsPerBatch = 10'000;
+constexpr std::size_t kRecordsPerBatch = 10'000;
+constexpr std::size_t kBytesPerBatch = 32 << 20;
 constexpr std::int64_t kTicksPerBatch = 2'000;  // milliseconds
 constexpr int kTitlesToCompare = 20;
 
 std::int64_t& count_of(OutcomeCounts& counts, Outcome outcome) { return counts[static_cast<std::size_t>(outcome)]; }
 
+std::size_t bytes_of(const Record& record) {
+  const NewPost& post = record.post;
+  std::size_t bytes = record.source.size() + record.key.size() + post.slug.size() + post.title.size() +
+                      post.body.size() + post.author.size() + post.excerpt.size() + post.meta.size();
+  for (const std::string& category : post.categories) bytes += category.size();
+  return bytes;
+}
+
 class Import {
  public:
-  Import(Store& store, RecordReader& reader, const ImportJob& job) : store_(store), reader_(reader), job_(job) {}
+  Import(Store& store, RecordReader& reader, const ImportJob& job) : store_(store), reader_(reader), job_(job) {
+    records_.reserve(kRecordsPerBatch);
+  }
 
   ImportSummary run() {
     store_.begin_import(job_.policy);
-    begin_batch();
-    while (import_next()) {
-      if (batch_is_full()) {
-        end_batch();
-        begin_batch();
-      }
+    for (bool more = true; more;) {
+      more = read_batch();
+      write_batch();
     }
-    end_batch();
     if (!knew_any() && repeated_ > 2 && repeated_ * 2 > compared_) summary_.repeated_source = other_source_;
     return summary_;
   }
 
  private:
-  void begin_batch() {
-    if (!job_.one_transaction) transaction_.emplace(store_.transaction());
-    records_ = 0;
-    began_ = job_.clock->ticks();
-  }
+  /// What stands at a place of the input that is no record.
+  struct BadPlace {
+    std::size_t record;  ///< of the batch, which comes next
+    std::size_t line;
+    std::string file;
+    std::string reason;
+  };
 
-  bool batch_is_full() {
-    return !job_.one_transaction && (++records_ >= kRecordsPerBatch || job_.clock->ticks() - began_ >= kTicksPerBatch);
-  }
-
-  void end_batch() {
-    store_.finish_batch();
-    if (transaction_) transaction_->commit();
-    transaction_.reset();
-    for (std::string& name : store_.take_created_categories()) summary_.created_categories.push_back(std::move(name));
-    if (job_.on_batch) job_.on_batch(summary_);
-  }
-
-  /// Imports one record; false at the end.
-  bool import_next() {
-    try {
-      if (!reader_.next(record_)) return false;
-    } catch (const BadRecord& bad) {
-      report({.outcome = Outcome::fail, .line = bad.line(), .key = {}, .id = 0, .reason = bad.what()});
-      return true;
+  /// False at the end of the input.
+  bool read_batch() {
+    records_.clear();
+    files_.clear();
+    bad_places_.clear();
+    const std::int64_t began = job_.clock->ticks();
+    for (std::size_t bytes = 0; bytes < kBytesPerBatch && records_.size() + bad_places_.size() < kRecordsPerBatch &&
+                                job_.clock->ticks() - began < kTicksPerBatch;) {
+      if (!read_next()) return false;
+      if (!records_.empty()) bytes += bytes_of(records_.back());
+      if (job_.on_read) job_.on_read();
     }
-    import_record();
     return true;
   }
 
-  void import_record() {
-    if (record_.source.empty()) {
-      summary_.used_default_source = true;
-      record_.source = job_.source;
+  bool read_next() {
+    Record& record = records_.emplace_back();
+    try {
+      if (!reader_.next(record)) {
+        records_.pop_back();
+        return false;
+      }
+    } catch (const BadRecord& bad) {
+      records_.pop_back();
+      bad_places_.push_back({records_.size(), bad.line(), std::string(reader_.file()), bad.what()});
+      return true;
     }
-    const ImportResult result = store_.import_post(record_);
-    const std::string key = key_of_occurrence(record_.key, result.occurrence);
+    if (const std::string_view file = reader_.file(); !file.empty()) files_.emplace_back(file);
+    if (record.source.empty()) {
+      summary_.used_default_source = true;
+      record.source = job_.source;
+    }
+    return true;
+  }
+
+  void write_batch() {
+    ImportedBatch batch = store_.import_posts(records_);
+    for (std::string& name : batch.created_categories) summary_.created_categories.push_back(std::move(name));
+    auto bad = bad_places_.begin();
+    const auto report_bad_before = [&](std::size_t record) {
+      for (; bad != bad_places_.end() && bad->record <= record; ++bad)
+        report({.outcome = Outcome::fail, .file = bad->file, .line = bad->line, .reason = bad->reason});
+    };
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      report_bad_before(i);
+      report(i, batch.results[i]);
+    }
+    report_bad_before(records_.size());
+    if (job_.on_batch) job_.on_batch(summary_);
+  }
+
+  void report(std::size_t place, const ImportResult& result) {
+    const Record& record = records_[place];
+    std::string numbered_key;
+    if (result.occurrence > 1) numbered_key = key_of_occurrence(record.key, result.occurrence);
+    const std::string_view key = result.occurrence > 1 ? numbered_key : record.key;
+    ImportEvent event{.outcome = result.outcome,
+                      .file = files_.empty() ? std::string_view() : files_[place],
+                      .line = record.line,
+                      .key = key,
+                      .id = result.id,
+                      .reason = result.reason};
+    std::string warning;
     if (result.occurrence > 1 && result.outcome != Outcome::same)
-      warn(fmt::format("the key '{}' was met before: this is '{}'", record_.key, key));
-    if (result.outcome == Outcome::add) compare_title();
-    report({.outcome = result.outcome, .line = record_.line, .key = key, .id = result.id, .reason = result.reason});
+      event.warning = warning = fmt::format("the key '{}' was met before: this is '{}'", record.key, key);
+    if (result.outcome == Outcome::add) compare_title(record);
+    report(event);
   }
 
   /// A source under a new name brings every post a second time: look whether the first titles are known from elsewhere.
-  void compare_title() {
+  void compare_title(const Record& record) {
     if (compared_ == kTitlesToCompare) return;
     ++compared_;
-    const auto other = store_.find_other_source(record_.post.title, record_.source);
+    const auto other = store_.find_other_source(record.post.title, record.source);
     if (!other) return;
     ++repeated_;
     other_source_ = *other;
@@ -101,18 +143,13 @@ class Import {
     if (job_.on_record) job_.on_record(event);
   }
 
-  void warn(std::string_view text) {
-    if (job_.warn) job_.warn(record_.line, text);
-  }
-
   Store& store_;
   RecordReader& reader_;
   const ImportJob& job_;
   ImportSummary summary_;
-  Record record_;
-  std::optional<Store::Transaction> transaction_;
-  std::int64_t records_ = 0;
-  std::int64_t began_ = 0;
+  std::vector<Record> records_;     // of the batch, as the next two
+  std::vector<std::string> files_;  // of each record; none where the input is one file
+  std::vector<BadPlace> bad_places_;
   int compared_ = 0;
   int repeated_ = 0;
   std::string other_source_;

@@ -2,8 +2,6 @@
 
 #include "text/utf8.h"
 
-#include <filesystem>
-
 namespace blog::cli {
 
 void Context::complain(std::string_view line) const {
@@ -20,24 +18,13 @@ StoreOptions Context::store_options() const {
           .command = command};
 }
 
-bool Context::has_blog() const {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(settings.db, error);
-  return error ? std::filesystem::exists(settings.db, error) : size > 0;
-}
-
-std::vector<std::filesystem::path> Context::blog_files() const {
-  const std::string db = settings.db.string();
-  return {db, db + "-wal", db + "-shm"};
-}
-
 Store Context::open_for_reading() const { return Store::open_read_only(settings.db, store_options()); }
 
 Store Context::open_for_writing(NoBlog no_blog) const {
   if (no_blog == NoBlog::refuse) return Store::open(settings.db, store_options());
   const bool is_new = !has_blog();
   Store store = Store::create(settings.db, store_options());
-  if (is_new) say("made a new blog, '{}'", std::filesystem::absolute(settings.db).string());
+  if (is_new) say("made a new blog, '{}'", Store::full_place(settings.db));
   return store;
 }
 
@@ -55,7 +42,7 @@ void Context::write(Store& store, bool dry_run, const Work& work) const {
 
 void Context::write(bool dry_run, NoBlog no_blog, const Work& work) const {
   if (no_blog == NoBlog::create && !has_blog()) {
-    Store trial = open_in_memory();
+    Store trial = make_scratch();
     if (dry_run) return write(trial, dry_run, work);
     work(trial);
   }

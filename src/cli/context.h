@@ -48,11 +48,9 @@ class Context {
   /// A line on standard error, also when quiet; whatever it quotes is made visible.
   void complain(std::string_view line) const;
 
-  /// Whether there is a file with something in it where the blog should be.
-  bool has_blog() const;
-  /// The files that are the blog, and must not be overwritten.
-  std::vector<std::filesystem::path> blog_files() const;
-  Store open_in_memory() const { return Store::in_memory(store_options()); }
+  bool has_blog() const { return Store::is_there(settings.db); }
+  /// An empty blog, for trials.
+  Store make_scratch() const { return Store::make_scratch(settings.db, store_options()); }
   Store open_for_reading() const;
   Store open_for_writing(NoBlog no_blog) const;
   /// Runs `work` in one transaction, and says what it did once that is written. A dry run takes everything back.

@@ -99,7 +99,7 @@ Settings resolve_settings(const GlobalOptions& options, const World& world) {
   const auto wait = choose_wait(options, config);
   const auto color = choose_color(options, config, world);
   const auto any_file_system = config.any_file_system.value_or(Placed<bool>{false, kDefault});
-  return {.db = db.value,
+  return {.db = db.value.string(),
           .wait = std::chrono::milliseconds(static_cast<std::int64_t>(wait.value * 1000)),
           .color = color.value == "always" || (color.value == "auto" && world.out_is_terminal),
           .quiet = options.quiet,

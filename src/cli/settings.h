@@ -28,7 +28,7 @@ struct ShownSetting {
 };
 
 struct Settings {
-  std::filesystem::path db;
+  std::string db;  ///< the place of the blog
   std::chrono::milliseconds wait{10'000};
   bool color = false;
   bool quiet = false;

@@ -1,246 +1,319 @@
 #include "store/import_session.h"
 
 #include "blog/error.h"
-#include "store/category.h"
-#include "store/impl.h"
-#include "store/read.h"
-#include "text/slug.h"
-#include "text/utf8.h"
-
-#include <fmt/format.h>
+#include "store/category_book.h"
+#include "store/rules/outcome.h"
+#include "store/rules/slug_choice.h"
 
 #include <algorithm>
 #include <bit>
+#include <deque>
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace blog {
 
 namespace {
 
-constexpr const char* kFindOrigin = R"sql(
-  SELECT post_id, record_hash, post_hash FROM origin WHERE source_id = ? AND key = ?
-)sql";
+/// Who has which slug, with what the batch has taken and given up so far.
+class SlugOwners {
+ public:
+  /// A slug's owner that has no id yet.
+  static constexpr PostId kNewPost = -1;
 
-std::int64_t as_number(std::uint64_t hash) { return std::bit_cast<std::int64_t>(hash); }
+  SlugOwners(Engine& engine, std::pmr::memory_resource& memory) : engine_(engine), changes_(&memory) {}
 
-/// The slug that the record asks for: its own, unless the post has it already, or numbered because another has it.
-std::string wanted_slug(Connection& connection, const NewPost& post, const Post& current) {
-  if (post.slug.empty() || post.slug == current.slug) return current.slug;
-  const std::string numbered = post.slug + "-";
-  const bool is_numbered =
-      current.slug.starts_with(numbered) && current.slug.size() > numbered.size() &&
-      std::ranges::all_of(current.slug.substr(numbered.size()), [](char c) { return c >= '0' && c <= '9'; });
-  return is_numbered && slug_is_taken(connection, post.slug, current.id) ? current.slug : post.slug;
-}
+  /// Looks them up all at once; the place of a slug here is the one to ask with.
+  void look_up(std::vector<std::string> slugs) {
+    slugs_ = std::move(slugs);
+    owners_ = engine_.find_slugs(slugs_);
+  }
+  const std::string& slug(std::size_t place) const { return slugs_[place]; }
+  /// 0: nobody.
+  PostId owner_of(const std::string& slug, std::size_t place) {
+    if (const auto change = changes_.find(slug); change != changes_.end()) return change->second;
+    return slug == slugs_[place] ? owners_[place] : engine_.find_slugs({&slug, 1}).front();
+  }
+  /// The text must live as long. `owner` 0 gives the slug up.
+  void set(std::string_view slug, PostId owner) { changes_[slug] = owner; }
 
-/// Whether the record says what the post says already. A time that the record does not give is no difference.
-bool says_the_same(Connection& connection, const NewPost& post, const Post& current) {
-  const bool draft = current.status == Status::draft;
-  const bool date_differs =
-      post.date && (!current.date || *post.date != *current.date || post.date->offset != current.date->offset);
-  return wanted_slug(connection, post, current) == current.slug && post.title == current.title &&
-         post.body == current.body && post.markup == current.markup && post.draft == draft && !date_differs &&
-         post.author == current.author && post.excerpt == current.excerpt && post.meta == current.meta &&
-         (!post.created || *post.created == current.created) &&
-         category_slugs(post.categories) == category_slugs(current.categories);
-}
+ private:
+  Engine& engine_;
+  std::vector<std::string> slugs_;
+  std::vector<PostId> owners_;
+  std::pmr::unordered_map<std::string_view, PostId> changes_;
+};
 
-std::string name_of_removed(const Origin& origin) { return fmt::format("{} {}", origin.source, origin.key); }
+using OriginName = std::pair<std::string_view, std::string_view>;
 
-/// A record that was exported from the post as it stands, and edited in the file since.
-bool was_made_from(const Record& record, const Post& current) {
-  return record.own_identity && record.post.updated && *record.post.updated == current.updated;
-}
+struct HashOfName {
+  std::size_t operator()(const OriginName& name) const {
+    return std::hash<std::string_view>()(name.second) ^ std::hash<std::string_view>()(name.first) << 1;
+  }
+};
+
+/// Records on their way to posts, each step for all of them.
+class Batch {
+ public:
+  Batch(Engine& engine, const ImportPolicy& policy, MetOrigins& met, Time now, std::span<const Record> records)
+      : engine_(engine),
+        policy_(policy),
+        met_(met),
+        now_(now),
+        records_(records),
+        origins_(records.size()),
+        first_categories_(records.size(), kNoPlace),
+        book_(engine, policy.unknown_category),
+        owners_(engine, memory_),
+        added_(&memory_) {
+    batch_.results.resize(records.size());
+  }
+
+  ImportedBatch run() {
+    look_up_origins();
+    for (std::size_t i = 0; i < records_.size(); ++i) identify(i);
+    compare_posts();
+    look_up_slugs();
+    for (Pending& post : pending_) choose_slug(post);
+    std::erase_if(pending_, [&](const Pending& post) { return !is_written(post.record); });
+    make_categories();
+    write();
+    return std::move(batch_);
+  }
+
+ private:
+  static constexpr std::size_t kNoPlace = -1;
+
+  /// A record whose origin alone does not tell that nothing is to be written.
+  struct Pending {
+    std::size_t record;
+    bool is_new;
+    Standing standing;           ///< of the post that is there
+    std::string slug;            ///< once it is chosen
+    std::size_t slug_place = 0;  ///< in owners_
+  };
+
+  void look_up_origins() {
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      origins_[i].source = records_[i].source;
+      origins_[i].key = &records_[i].key;
+    }
+    engine_.look_up(origins_);
+    for (std::size_t i = 0; i < records_.size(); ++i)
+      if (outcome_by_origin(records_[i], origins_[i]) != Outcome::same) place_categories(i);
+  }
+
+  void place_categories(std::size_t i) {
+    if (first_categories_[i] != kNoPlace) return;
+    first_categories_[i] = categories_.size();
+    for (const std::string& name : records_[i].post.categories) categories_.push_back(book_.add(name));
+  }
+
+  std::size_t place_of_category(std::size_t i, std::size_t j) const { return categories_[first_categories_[i] + j]; }
+
+  /// Finds the origin that the record means, and what that alone tells.
+  void identify(std::size_t i) {
+    Origin& origin = origins_[i];
+    ImportResult& result = batch_.results[i];
+    if (was_met(origin)) result.occurrence = find_new_occurrence(records_[i], origin);
+    const std::optional<Outcome> outcome = outcome_by_origin(records_[i], origin);
+    result.outcome = outcome.value_or(Outcome::update);
+    result.id = origin.post.value_or(0);
+    const bool is_new = outcome == Outcome::add;
+    if (is_new && !is_importable(i)) return;
+    if (is_new)
+      added_.emplace(origin.source, *origin.key);
+    else
+      met_.insert(origin);
+    if (is_new || !outcome) pending_.push_back({.record = i, .is_new = is_new});
+  }
+
+  bool was_met(const Origin& origin) const {
+    return met_.has(origin) || (!added_.empty() && added_.contains({origin.source, *origin.key}));
+  }
+
+  /// Occurrences have no gaps: double until one is new, then close in on the first new one.
+  int find_new_occurrence(const Record& record, Origin& origin) {
+    std::string& key = numbered_keys_.emplace_back();
+    const auto was_occurrence_met = [&](int occurrence) {
+      key = key_of_occurrence(record.key, occurrence);
+      origin = {.source = record.source, .key = &key};
+      engine_.look_up({&origin, 1});
+      return was_met(origin);
+    };
+    int high = 2;
+    while (was_occurrence_met(high)) high *= 2;
+    int low = high / 2;
+    while (high - low > 1) {
+      const int middle = low + (high - low) / 2;
+      (was_occurrence_met(middle) ? low : high) = middle;
+    }
+    was_occurrence_met(high);
+    return high;
+  }
+
+  /// False, and the reason in the result, for what must not come in.
+  bool is_importable(std::size_t i) {
+    try {
+      require_importable(i);
+      return true;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::rejected && error.code() != ErrorCode::usage) throw;
+      ImportResult& result = batch_.results[i];
+      result = {.outcome = Outcome::fail, .occurrence = result.occurrence, .reason = error.what()};
+      return false;
+    }
+  }
+
+  void require_importable(std::size_t i) {
+    const Record& record = records_[i];
+    require_writable(record.post);
+    if (record.key.empty() || record.source.empty()) throw Error(ErrorCode::rejected, "the source or key is empty");
+    place_categories(i);
+    for (std::size_t j = 0; j < record.post.categories.size(); ++j)
+      book_.require(place_of_category(i, j), record.post.categories[j]);
+  }
+
+  /// Holds records against their posts where the origin does not tell.
+  void compare_posts() {
+    std::vector<Pending*> compared;
+    std::vector<PostId> posts;
+    for (Pending& pending : pending_) {
+      if (pending.is_new) continue;
+      compared.push_back(&pending);
+      posts.push_back(*origins_[pending.record].post);
+    }
+    engine_.for_each_whole_post(posts, [&](std::size_t place, const Post& post) {
+      const std::size_t i = compared[place]->record;
+      compared[place]->standing = compare(records_[i], origins_[i], post);
+    });
+  }
+
+  /// Those that the records ask for, each at its place in owners_.
+  void look_up_slugs() {
+    std::vector<std::string> slugs;
+    slugs.reserve(pending_.size());
+    PostId adds = 0;
+    for (Pending& pending : pending_) {
+      pending.slug_place = slugs.size();
+      const NewPost& post = records_[pending.record].post;
+      if (!post.slug.empty())
+        slugs.push_back(post.slug);
+      else if (pending.is_new)
+        slugs.push_back(slug_of_new(post.title, [&] { return next_post_id() + adds; }));
+      else
+        slugs.push_back(pending.standing.slug);
+      adds += pending.is_new ? 1 : 0;
+    }
+    owners_.look_up(std::move(slugs));
+  }
+
+  PostId next_post_id() {
+    if (next_post_id_ == 0) next_post_id_ = engine_.next_post_id();
+    return next_post_id_;
+  }
+
+  /// Decides what depends on the slug, which the records before may have taken or given up.
+  void choose_slug(Pending& pending) {
+    const PostId self = pending.standing.id;  // 0: a new post
+    const IsTaken is_taken = [&](const std::string& slug) {
+      const PostId owner = owners_.owner_of(slug, pending.slug_place);
+      return owner != 0 && owner != self;
+    };
+    if (pending.is_new) {
+      pending.slug = free_slug(owners_.slug(pending.slug_place), is_taken);
+      owners_.set(pending.slug, SlugOwners::kNewPost);
+      return;
+    }
+    const Record& record = records_[pending.record];
+    ImportResult& result = batch_.results[pending.record];
+    const std::string wanted = wanted_slug(record.post, pending.standing, is_taken);
+    const int occurrence = result.occurrence;
+    result = decide(record, pending.standing, wanted, policy_.on_conflict);
+    result.occurrence = occurrence;
+    if (result.outcome != Outcome::update || !is_importable(pending.record)) return;
+    pending.slug = free_slug(wanted, is_taken);
+    owners_.set(pending.standing.slug, 0);
+    owners_.set(pending.slug, self);
+  }
+
+  bool is_written(std::size_t i) const {
+    return batch_.results[i].outcome == Outcome::add || batch_.results[i].outcome == Outcome::update;
+  }
+
+  void make_categories() {
+    for (const Pending& pending : pending_) {
+      const std::vector<std::string>& names = records_[pending.record].post.categories;
+      for (std::size_t j = 0; j < names.size(); ++j) book_.use(place_of_category(pending.record, j), names[j]);
+    }
+    batch_.created_categories = book_.make_missing();
+  }
+
+  void write() {
+    std::vector<CategoryId> links;
+    links.reserve(categories_.size());
+    std::vector<PostWrite> writes;
+    writes.reserve(pending_.size());
+    for (Pending& pending : pending_) writes.push_back(write_of(pending, links));
+    engine_.write_posts(writes);
+    for (const Pending& pending : pending_) {
+      if (!pending.is_new) continue;
+      Origin& origin = origins_[pending.record];
+      origin.is_known = true;
+      batch_.results[pending.record].id = *origin.post;
+      met_.insert(origin);
+    }
+  }
+
+  /// Adds the post's links to the others', which stay where they are.
+  PostWrite write_of(Pending& pending, std::vector<CategoryId>& links) {
+    const Record& record = records_[pending.record];
+    Origin& origin = origins_[pending.record];
+    PostRow row = pending.is_new ? row_of_add(record, std::move(pending.slug), now_)
+                                 : row_of_update(record, pending.standing, std::move(pending.slug), now_);
+    const std::size_t first = links.size();
+    const auto of_post = [&] { return std::span(links).subspan(first); };
+    category_slugs_.clear();
+    for (std::size_t j = 0; j < record.post.categories.size(); ++j) {
+      const std::size_t place = place_of_category(pending.record, j);
+      if (std::ranges::find(of_post(), book_.id(place)) != of_post().end()) continue;
+      links.push_back(book_.id(place));
+      category_slugs_.push_back(book_.slug(place));
+    }
+    origin.record_hash = std::bit_cast<std::int64_t>(record.hash);
+    origin.post_hash = post_hash(row, category_slugs_);
+    return {.row = std::move(row), .categories = of_post(), .origin = &origin};
+  }
+
+  Engine& engine_;
+  const ImportPolicy& policy_;
+  MetOrigins& met_;
+  Time now_;
+  std::span<const Record> records_;
+  std::pmr::monotonic_buffer_resource memory_;  // of what lives as long as the batch
+  std::vector<Origin> origins_;                 // of each record
+  std::deque<std::string> numbered_keys_;       // of origins
+  std::vector<std::size_t> first_categories_;   // of each record, in categories_
+  std::vector<std::size_t> categories_;         // places in book_
+  CategoryBook book_;
+  SlugOwners owners_;
+  std::vector<Pending> pending_;
+  std::pmr::unordered_set<OriginName, HashOfName> added_;
+  std::vector<std::string_view> category_slugs_;  // of one post
+  PostId next_post_id_ = 0;                       // 0: not asked for yet
+  ImportedBatch batch_;
+};
 
 }  // namespace
 
-std::string_view name_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::add: return "add";
-    case Outcome::update: return "update";
-    case Outcome::same: return "same";
-    case Outcome::keep: return "keep";
-    case Outcome::gone: return "gone";
-    case Outcome::fail: return "fail";
-  }
-  return "";
+ImportedBatch ImportSession::import(std::span<const Record> records) {
+  return Batch(engine_, policy_, met_, clock_.now(), records).run();
 }
-
-ImportSession::ImportSession(Connection& connection, const ImportPolicy& policy)
-    : connection_(connection), policy_(policy), index_(connection) {
-  connection_.expect_many_writes();
-}
-
-ImportResult ImportSession::import(const Record& record) {
-  connection_.stop_when_interrupted();
-  Meeting meeting = meet(record);
-  ImportResult result;
-  try {
-    result = decide(record, meeting);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::rejected) throw;
-    result = {.outcome = Outcome::fail, .reason = error.what()};
-  }
-  result.occurrence = meeting.occurrence;
-  if (meeting.known) mark_met(meeting.origin);
-  return result;
-}
-
-ImportSession::Meeting ImportSession::meet(const Record& record) {
-  Meeting meeting;
-  if (!was_met(record, 1, meeting)) return meeting;
-  // Occurrences have no gaps: double until one is new, then close in on the first new one.
-  int high = 2;
-  while (was_met(record, high, meeting)) high *= 2;
-  int low = high / 2;
-  while (high - low > 1) {
-    const int middle = low + (high - low) / 2;
-    (was_met(record, middle, meeting) ? low : high) = middle;
-  }
-  was_met(record, high, meeting);
-  return meeting;
-}
-
-bool ImportSession::was_met(const Record& record, int occurrence, Meeting& meeting) {
-  meeting = {};
-  meeting.occurrence = occurrence;
-  Origin& origin = meeting.origin;
-  origin.source = find_source_id(record.source);
-  origin.key = key_of_occurrence(record.key, occurrence);
-  BoundStatement statement(connection_, kFindOrigin, origin.source, origin.key);
-  meeting.known = statement.next();
-  if (!meeting.known) return false;
-  if (!statement.is_null(1)) origin.record_hash = statement.integer(1);
-  if (!statement.is_null(2)) origin.post_hash = statement.integer(2);
-  if (statement.is_null(0)) return met_removed_.contains(name_of_removed(origin));
-  origin.post = statement.integer(0);
-  return met_posts_.contains(*origin.post);
-}
-
-void ImportSession::mark_met(const Origin& origin) {
-  if (!origin.post) {
-    met_removed_.insert(name_of_removed(origin));
-    return;
-  }
-  met_posts_.insert(*origin.post);
-}
-
-ImportResult ImportSession::decide(const Record& record, Meeting& meeting) {
-  Origin& origin = meeting.origin;
-  if (!meeting.known) {
-    const ImportResult added = add(record, origin);
-    meeting.known = true;
-    return added;
-  }
-  if (!origin.post) return {.outcome = Outcome::gone};
-  if (origin.record_hash == as_number(record.hash)) return {.outcome = Outcome::same, .id = *origin.post};
-  return compare(record, origin);
-}
-
-ImportResult ImportSession::add(const Record& record, Origin& origin) {
-  require_importable(record);
-  const Links links = resolve(record.post.categories);
-  const Time now = connection_.options().clock->now();
-  const std::optional<Time>& date = record.post.date;
-  PostRow row = make_row(record.post,
-                         record.post.slug.empty() ? slug_from_title(connection_, record.post.title) : record.post.slug,
-                         now, date && *date < now ? *date : now);
-  const PostId id = insert_post(connection_, row);
-  insert_links(connection_, id, row, links.ids);
-  if (origin.source == 0) origin.source = source_id_ = resolve_source(connection_, record.source);
-  origin.post = id;
-  origin.record_hash = as_number(record.hash);
-  origin.post_hash = post_hash(row, links.slugs);
-  insert_origin(connection_, origin);
-  index_.added(id);
-  return {.outcome = Outcome::add, .id = id};
-}
-
-ImportResult ImportSession::compare(const Record& record, Origin& origin) {
-  const Post current = load_post(connection_, *origin.post);
-  const bool changed_here = origin.post_hash != post_hash(current) && !was_made_from(record, current);
-  const bool updated_differs = record.post.updated && *record.post.updated != current.updated;
-  if (says_the_same(connection_, record.post, current) && (changed_here || !updated_differs))
-    return {.outcome = Outcome::same, .id = current.id};
-  if (!changed_here || policy_.on_conflict == OnConflict::replace) return update(record, origin, current);
-  const std::string what = fmt::format("post {} '{}' changed at its source and here", current.id, current.title);
-  if (policy_.on_conflict == OnConflict::fail)
-    throw Error(ErrorCode::rejected, "{}; --on-conflict keep or replace decides", what);
-  return {.outcome = Outcome::keep,
-          .id = current.id,
-          .reason = what + "; kept as it is here, --on-conflict replace takes the source's"};
-}
-
-ImportResult ImportSession::update(const Record& record, Origin& origin, const Post& current) {
-  require_importable(record);
-  const Links links = resolve(record.post.categories);
-  NewPost post = record.post;
-  const Time now = connection_.options().clock->now();
-  if (!post.date) post.date = current.date;
-  if (!post.created) post.created = current.created;
-  if (!post.updated) post.updated = std::max(now, Time{current.updated.seconds + 1, 0});
-  const PostRow row =
-      make_row(post, free_slug(connection_, wanted_slug(connection_, post, current), current.id), now, now);
-  index_.will_change(current.id);
-  update_post(connection_, current.id, row);
-  remove_links(connection_, current.id);
-  insert_links(connection_, current.id, row, links.ids);
-  origin.record_hash = as_number(record.hash);
-  origin.post_hash = post_hash(row, links.slugs);
-  update_origin(connection_, origin);
-  return {.outcome = Outcome::update, .id = current.id};
-}
-
-void ImportSession::require_importable(const Record& record) {
-  try {
-    require_writable(record.post);
-  } catch (const Error& error) {
-    throw Error(ErrorCode::rejected, "{}", error.what());
-  }
-  if (record.key.empty() || record.source.empty()) throw Error(ErrorCode::rejected, "the source or key is empty");
-  for (const std::string& name : record.post.categories) {
-    if (categories_.contains(name)) continue;
-    std::string slug = is_text(name) ? category_slug(name) : "";
-    if (slug.empty()) throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
-    const std::optional<CategoryId> id = find_category_by_slug(connection_, slug);
-    if (!id && policy_.unknown_category == UnknownCategory::refuse)
-      throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids making it", name);
-    categories_.emplace(name, KnownCategory{id, std::move(slug)});
-  }
-}
-
-ImportSession::Links ImportSession::resolve(const std::vector<std::string>& names) {
-  Links links;
-  links.ids.reserve(names.size());
-  links.slugs.reserve(names.size());
-  for (const std::string& name : names) {
-    auto& [id, slug] = categories_.at(name);
-    if (!id) id = find_category_by_slug(connection_, slug);  // made since under another of its names
-    if (!id) {
-      id = insert_category(connection_, name, slug);
-      created_.emplace_back(trim(name));
-    }
-    if (std::ranges::find(links.ids, *id) != links.ids.end()) continue;
-    links.ids.push_back(*id);
-    links.slugs.push_back(slug);
-  }
-  return links;
-}
-
-std::int64_t ImportSession::find_source_id(const std::string& name) {
-  if (source_id_ == 0 || name != source_name_) {
-    source_id_ = find_source(connection_, name).value_or(0);
-    source_name_ = name;
-  }
-  return source_id_;
-}
-
-void ImportSession::finish_batch() {
-  index_.finish();
-  categories_.clear();
-  source_id_ = 0;
-}
-
-std::vector<std::string> ImportSession::take_created_categories() { return std::exchange(created_, {}); }
 
 }  // namespace blog

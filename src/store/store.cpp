@@ -1,156 +1,174 @@
 #include "blog/store.h"
 
 #include "blog/error.h"
-#include "store/category.h"
-#include "store/impl.h"
-#include "store/open.h"
-#include "store/post_row.h"
-#include "store/schema.h"
-#include "store/search_index.h"
+#include "store/engines.h"
+#include "store/import_session.h"
+#include "store/rules/edit.h"
+#include "store/rules/post_row.h"
 
-#include <fmt/format.h>
-#include <unistd.h>
+#include <optional>
+#include <utility>
 
 namespace blog {
 
-namespace {
+/// What stands behind Store.
+struct Store::Impl {
+  Impl(std::unique_ptr<Engine> opened, const Clock& time) : engine(std::move(opened)), clock(time) {}
 
-constexpr const char* kOtherSource = R"sql(
-  SELECT (
-    SELECT s.name FROM origin o JOIN source s ON s.id = o.source_id WHERE o.post_id = m.id AND s.name <> ?
-  ) AS other FROM
-)sql";
-constexpr std::size_t kLongestTitleToFind = 500;
-
-/// SQLite needs to write beside a database even to read it, unless it may take it for frozen.
-bool is_in_read_only_place(const std::filesystem::path& path) {
-  return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0;
-}
-
-/// An older blog is brought up to date before it is read. Where that cannot be, it is read as it is: so far, steps only
-/// added tables, which reading can do without.
-bool can_be_written(const std::filesystem::path& path) {
-  return !is_in_read_only_place(path) && ::access(path.c_str(), W_OK) == 0;
-}
-
-}  // namespace
-
-/// A database in a place that cannot be written to is read as it lies there, unless someone who can write has it open.
-std::unique_ptr<Store::Impl> Store::open_for_reading(const std::filesystem::path& path, const StoreOptions& options) {
-  const bool read_only_place = is_in_read_only_place(path);
-  if ((!read_only_place && !options.only_look) || std::filesystem::exists(path.string() + "-wal"))
-    return std::make_unique<Impl>(path, Connection::Mode::read_only, options);
-  if (read_only_place && options.notice)
-    options.notice(fmt::format("'{}' is in a place that cannot be written to; reading it as it is", path.string()));
-  return std::make_unique<Impl>(path, Connection::Mode::immutable, options);
-}
+  std::unique_ptr<Engine> engine;
+  const Clock& clock;
+  bool in_transaction = false;
+  std::optional<ImportSession> import;
+};
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Store Store::open(const std::filesystem::path& path, const StoreOptions& options) {
-  require_database_file(path, options);
-  auto impl = std::make_unique<Impl>(path, Connection::Mode::read_write, options);
-  require_version(impl->connection);
-  upgrade(impl->connection, schema::migrations());
-  use_write_ahead_log(impl->connection);
-  impl->connection.keep_journal();
-  return Store(std::move(impl));
+Store Store::open(const std::string& place, const StoreOptions& options) {
+  return Store(std::make_unique<Impl>(engine_of(place).open(place, options), *options.clock));
 }
 
-Store Store::create(const std::filesystem::path& path, const StoreOptions& options) {
-  make_database_file(path);
-  try {
-    return open(path, options);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::not_found) throw;
-  }
-  auto impl = std::make_unique<Impl>(path, Connection::Mode::read_write, options);
-  create_schema(impl->connection);
-  require_version(impl->connection);
-  use_write_ahead_log(impl->connection);
-  impl->connection.keep_journal();
-  return Store(std::move(impl));
+Store Store::create(const std::string& place, const StoreOptions& options) {
+  return Store(std::make_unique<Impl>(engine_of(place).create(place, options), *options.clock));
 }
 
-Store Store::open_read_only(const std::filesystem::path& path, const StoreOptions& options) {
-  require_database_file(path, options);
-  auto impl = open_for_reading(path, options);
-  const int version = require_version(impl->connection);
-  if (version == schema::current_version() || !can_be_written(path)) return Store(std::move(impl));
-  if (options.only_look)
-    throw Error(ErrorCode::failed, "'{}' has an older schema; the next command upgrades it", path.string());
-  {
-    const Store upgraded = open(path, options);
-  }
-  return open_read_only(path, options);
+Store Store::open_read_only(const std::string& place, const StoreOptions& options) {
+  return Store(std::make_unique<Impl>(engine_of(place).open_read_only(place, options), *options.clock));
 }
 
-Store Store::in_memory(const StoreOptions& options) {
-  auto impl = std::make_unique<Impl>(":memory:", Connection::Mode::read_write, options);
-  create_schema(impl->connection);
-  impl->connection.keep_journal();
-  return Store(std::move(impl));
+Store Store::make_scratch(const std::string& place, const StoreOptions& options) {
+  return Store(std::make_unique<Impl>(engine_of(place).make_scratch(options), *options.clock));
 }
 
-Store::Transaction::Transaction(Store& store) : store_(&store) {
-  store.impl_->transaction.emplace(store.impl_->connection);
+bool Store::is_there(const std::string& place) { return engine_of(place).is_there(place); }
+
+std::vector<std::filesystem::path> Store::files(const std::string& place) { return engine_of(place).files(place); }
+
+std::string Store::full_place(const std::string& place) { return engine_of(place).full_place(place); }
+
+Store::Transaction::Transaction(Store& store) : impl_(store.impl_.get()) {
+  impl_->engine->begin();
+  impl_->in_transaction = true;
 }
 
-Store::Transaction::Transaction(Transaction&& other) noexcept : store_(std::exchange(other.store_, nullptr)) {}
+Store::Transaction::Transaction(Transaction&& other) noexcept : impl_(std::exchange(other.impl_, nullptr)) {}
 
 Store::Transaction::~Transaction() {
-  if (store_ != nullptr) store_->impl_->transaction.reset();
+  if (impl_ == nullptr || !impl_->in_transaction) return;
+  impl_->in_transaction = false;
+  impl_->engine->roll_back();
 }
 
 void Store::Transaction::commit() {
-  store_->impl_->transaction->commit();
-  store_->impl_->transaction.reset();
+  impl_->engine->commit();
+  impl_->in_transaction = false;
 }
 
 Store::Transaction Store::transaction() { return Transaction(*this); }
 
 PostId Store::add_post(const NewPost& post, UnknownCategory unknown) {
-  Connection& connection = impl_->connection;
-  const Time now = impl_->clock().now();
   require_writable(post);
-  WriteTransaction transaction(connection);
-  const std::vector<CategoryId> categories = resolve_categories(connection, post.categories, unknown);
-  if (!post.slug.empty() && slug_is_taken(connection, post.slug))
-    throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", post.slug,
-                post.slug);
-  PostRow row = make_row(post, post.slug.empty() ? slug_from_title(connection, post.title) : post.slug, now, now);
-  const PostId id = insert_post(connection, row);
-  insert_links(connection, id, row, categories);
-  insert_origin(connection, {.source = resolve_source(connection, kWrittenHere), .key = new_key(now), .post = id});
-  index_post(connection, id, post.title, post.body);
-  transaction.commit();
-  return id;
+  return impl_->engine->add_post(post, unknown);
 }
+
+EditResult Store::edit_posts(const PostQuery& query, const PostChange& change, UnknownCategory unknown) {
+  require_writable(change);
+  return impl_->engine->edit_posts(query, change, unknown);
+}
+
+std::int64_t Store::remove_posts(const PostQuery& query) { return impl_->engine->remove_posts(query); }
+
+Post Store::get_post(std::string_view id_or_slug, PostFields fields) {
+  return impl_->engine->get_post(id_or_slug, fields);
+}
+
+std::optional<PostId> Store::find_post(std::string_view id_or_slug) { return impl_->engine->find_post(id_or_slug); }
+
+void Store::for_each_post(const PostQuery& query, const std::function<void(const Post&)>& visit) {
+  impl_->engine->for_each_post(query, visit);
+}
+
+std::vector<Post> Store::posts(const PostQuery& query) {
+  std::vector<Post> found;
+  for_each_post(query, [&](const Post& post) { found.push_back(post); });
+  return found;
+}
+
+std::int64_t Store::count_posts(const PostQuery& query) { return impl_->engine->count_posts(query); }
+
+std::vector<std::string> Store::near_misses(const PostQuery& query) { return impl_->engine->near_misses(query); }
+
+CategoryId Store::add_category(std::string_view name) { return impl_->engine->add_category(name); }
+
+std::optional<Category> Store::find_category(std::string_view name) { return impl_->engine->find_category(name); }
+
+Category Store::get_category(std::string_view name) { return impl_->engine->get_category(name); }
+
+void Store::rename_category(std::string_view old_name, std::string_view new_name) {
+  impl_->engine->rename_category(old_name, new_name);
+}
+
+std::int64_t Store::merge_categories(const std::vector<std::string>& from, std::string_view into,
+                                     UnknownCategory unknown) {
+  return impl_->engine->merge_categories(from, into, unknown);
+}
+
+std::int64_t Store::remove_category(std::string_view name, bool force) {
+  return impl_->engine->remove_category(name, force);
+}
+
+void Store::for_each_category(CategorySort sort, bool descending, bool only_empty,
+                              const std::function<void(const Category&)>& visit) {
+  impl_->engine->for_each_category(sort, descending, only_empty, visit);
+}
+
+std::vector<std::string> Store::category_names() { return impl_->engine->category_names(); }
+
+void Store::for_each_slug(std::string_view beginning, std::int64_t most,
+                          const std::function<void(std::string_view, std::string_view)>& visit) {
+  impl_->engine->for_each_slug(beginning, most, visit);
+}
+
+std::vector<std::string> Store::recent_authors() { return impl_->engine->recent_authors(); }
 
 void Store::begin_import(const ImportPolicy& policy) {
-  impl_->require_journal();
-  impl_->import.emplace(impl_->connection, policy);
+  impl_->engine->require_writable();
+  impl_->import.emplace(*impl_->engine, policy, impl_->clock);
 }
 
-ImportResult Store::import_post(const Record& record) { return impl_->require_import().import(record); }
-
-void Store::finish_batch() { impl_->require_import().finish_batch(); }
-
-std::vector<std::string> Store::take_created_categories() { return impl_->require_import().take_created_categories(); }
+ImportedBatch Store::import_posts(std::span<const Record> records) {
+  if (!impl_->import) throw Error(ErrorCode::usage, "no import has begun");
+  std::optional<Transaction> own;
+  if (!impl_->in_transaction) own.emplace(transaction());
+  ImportedBatch batch = impl_->import->import(records);
+  if (own) own->commit();
+  return batch;
+}
 
 std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source) {
-  if (title.size() > kLongestTitleToFind) return std::nullopt;
-  Sql sql;
-  sql.add(kOtherSource, std::string(source));
-  add_found_posts(sql, title_expression(title));
-  sql.add(" AND m.title = ? AND other IS NOT NULL LIMIT 1", std::string(title));
-  BoundStatement statement(impl_->connection, sql.text);
-  sql.bind_to(statement);
-  if (!statement.next()) return std::nullopt;
-  return std::string(statement.text(0));
+  return impl_->engine->find_other_source(title, source);
+}
+
+PastCommand Store::undo(bool dry_run) { return impl_->engine->undo(dry_run); }
+
+void Store::for_each_past_command(const std::function<void(const PastCommand&)>& visit) {
+  impl_->engine->for_each_past_command(visit);
+}
+
+Summary Store::summary() { return impl_->engine->summary(); }
+
+Statistics Store::statistics(std::size_t most_categories) { return impl_->engine->statistics(most_categories); }
+
+std::vector<Finding> Store::check() { return impl_->engine->check(); }
+
+Repair Store::repair(bool dry_run) { return impl_->engine->repair(dry_run); }
+
+void Store::backup(const std::filesystem::path& file, bool force) { impl_->engine->backup(file, force); }
+
+DatedBackup Store::backup_into(const std::filesystem::path& directory, std::int64_t keep) {
+  return impl_->engine->backup_into(directory, keep);
 }
 
 }  // namespace blog

@@ -44,8 +44,8 @@ def compile_file(source, changed, place):
 
 def embed_schema(place):
     changed = place / "schema_embedded.cpp"
-    files = [place / "schema.sql", *sorted((ROOT / "src/store/migrations").glob("*.sql"))]
-    must(["cmake", f"-DOUTPUT={changed}", "-DHEADER=store/schema.h", "-DNAME=schema",
+    files = [place / "schema.sql", *sorted((ROOT / "src/store/sqlite/migrations").glob("*.sql"))]
+    must(["cmake", f"-DOUTPUT={changed}", "-DHEADER=store/sqlite/schema.h", "-DNAME=schema",
           f"-DFILES={';'.join(map(str, files))}", "-P", ROOT / "src/embed.cmake"])
     return changed
 

@@ -1,6 +1,6 @@
 // A database file from a stranger.
 #include "fuzz.h"
-#include "store/schema.h"
+#include "store/sqlite/schema.h"
 
 #include <unistd.h>
 

@@ -107,7 +107,7 @@ class Blog {
     TextSource source(bytes, 4096);
     const auto reader = open_reader(format, source, {.clock = &clock_});
     const auto job = ImportJob{
-        .source = "fuzz", .one_transaction = true, .clock = &clock_, .on_record = [&](const ImportEvent& event) {
+        .source = "fuzz", .clock = &clock_, .on_record = [&](const ImportEvent& event) {
           if (all_good) promise_same(event.reason, "", "what an export wrote is imported");
         }};
     import_records(store_, *reader, job);
@@ -117,7 +117,7 @@ class Blog {
 
  private:
   StoppedClock clock_;
-  Store store_ = Store::in_memory({.clock = &clock_});
+  Store store_ = Store::make_scratch("", {.clock = &clock_});
 };
 
 /// What was imported is exported, and that imported again is exported as the same bytes.

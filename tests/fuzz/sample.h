@@ -7,7 +7,7 @@ namespace blog {
 
 inline Store sample_blog() {
   static const StoppedClock clock;
-  Store store = Store::in_memory({.clock = &clock});
+  Store store = Store::make_scratch("", {.clock = &clock});
   for (const NewPost& post : {
            NewPost{.title = "Seeds for May",
                    .body = "Beans, peas and don't forget C++",

@@ -53,7 +53,7 @@ int check(Context& context, const CheckOptions& options) {
   if (problems == 0) return kDone;
   throw Error(ErrorCode::failed, "{}{} {} in '{}'; {}restore a backup, or export what can be read",
               more ? "at least " : "", count_of(problems, "problem", "problems"), options.fix ? "left" : "found",
-              context.settings.db.string(), options.fix ? "" : "try 'blog check --fix', ");
+              context.settings.db, options.fix ? "" : "try 'blog check --fix', ");
 }
 
 }  // namespace

@@ -82,7 +82,7 @@ int export_to_standard_output(Context& context, const Options& options, const st
 }
 
 int export_to_file(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
-  NewFile file(*options.output, context.blog_files());
+  NewFile file(*options.output, Store::files(context.settings.db));
   const std::int64_t posts = export_file(context, options, format, query, file.sink());
   file.finish();
   context.say("exported {} to '{}'", count_of(posts, "post", "posts"), *options.output);

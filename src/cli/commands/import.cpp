@@ -12,7 +12,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <functional>
+#include <deque>
 #include <memory>
 
 namespace blog::cli {
@@ -68,24 +68,46 @@ Plan make_plan(const Options& options, const Clock& clock) {
   return plan;
 }
 
-/// What is said on standard error of a place in the input that is read.
+/// What is said on standard error of places in the input. A batch is read before it is decided: what its reading had to
+/// say waits for the record that it was said of.
 class Complaints {
  public:
   explicit Complaints(const Context& context) : context_(context) {}
-  /// Where the input stands from now on.
-  void follow(std::function<std::string()> place) { place_ = std::move(place); }
-  void reject(std::size_t line, std::string_view reason) const {
-    write(fmt::format("{}:{}: {}", place_(), line, reason));
+
+  void say(std::string_view place, std::size_t line, std::string_view text) const {
+    context_.world.err.write(visible(fmt::format("{}:{}: {}", place, line, text)) + "\n");
   }
-  void warn(std::size_t line, std::string_view text) const {
-    write(fmt::format("{}:{}: warning: {}", place_(), line, text));
+  void warn(std::string_view place, std::size_t line, std::string_view text) const {
+    say(place, line, fmt::format("warning: {}", text));
   }
+  /// A warning about the record that is being read.
+  void keep_warning(std::string place, std::size_t line, std::string_view text) {
+    kept_.push_back({read_, std::move(place), line, std::string(text)});
+  }
+  void record_was_read() { ++read_; }
+  /// Says what was kept of the next record, whose outcome is known now.
+  void begin_next_record() { say_kept(++decided_); }
+  /// Says all that was kept.
+  void say_rest() { say_kept(read_ + 1); }
 
  private:
-  void write(const std::string& line) const { context_.world.err.write(visible(line) + "\n"); }
+  struct Warning {
+    std::int64_t record;
+    std::string place;
+    std::size_t line;
+    std::string text;
+  };
+
+  /// Of the first `records` records.
+  void say_kept(std::int64_t records) {
+    for (; !kept_.empty() && kept_.front().record < records; kept_.pop_front())
+      warn(kept_.front().place, kept_.front().line, kept_.front().text);
+  }
 
   const Context& context_;
-  std::function<std::string()> place_;
+  std::deque<Warning> kept_;
+  std::int64_t read_ = 0;
+  std::int64_t decided_ = 0;
 };
 
 /// What one input came to.
@@ -109,57 +131,72 @@ struct Import {
   Plan plan;
   Complaints complaints;
   std::optional<ImportReport> report;
+  const OpenedInput* reading = nullptr;  ///< whose records are being read
 };
 
 OpenedInput open(Import& import, const std::string& path) {
   ReadOptions read = import.plan.read;
-  read.warn = [&import](std::size_t line, std::string_view text) { import.complaints.warn(line, text); };
-  import.complaints.follow([path] { return path; });
+  read.warn = [&import, path](std::size_t line, std::string_view text) {
+    import.complaints.keep_warning(import.reading == nullptr ? path : import.reading->place(), line, text);
+  };
   OpenedInput opened = open_input(path, import.options.from, read, import.context.world.in);
+  import.complaints.say_rest();
   if (!import.options.from) import.context.say("reading '{}' as {}", opened.name, opened.format);
   return opened;
 }
 
 void open_report(Import& import) {
-  auto precious = import.context.blog_files();
+  auto precious = Store::files(import.context.settings.db);
   precious.insert(precious.end(), import.options.files.begin(), import.options.files.end());
   import.report.emplace(*import.options.report, precious);
 }
 
 Store open_store(const Context& context, const Options& options) {
   const bool nowhere = options.dry_run && !context.has_blog();
-  return nowhere ? context.open_in_memory() : context.open_for_writing(NoBlog::create);
+  return nowhere ? context.make_scratch() : context.open_for_writing(NoBlog::create);
 }
 
 Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
   ImportProgress progress(import.context, opened.name);
   ImportSummary safe;
-  import.complaints.follow([&] {
+  import.reading = &opened;
+  const auto end = [&] {
     progress.end();
-    return opened.place();
-  });
+    import.complaints.say_rest();
+    import.reading = nullptr;
+  };
+  const auto tell = [&](const ImportEvent& event) {
+    import.complaints.begin_next_record();
+    if (event.warning.empty() && event.reason.empty() && !import.report) return;
+    const std::string place = opened.place_of(event.file);
+    if (!event.warning.empty()) import.complaints.warn(place, event.line, event.warning);
+    if (!event.reason.empty()) import.complaints.say(place, event.line, event.reason);
+    if (import.report) import.report->add(place, event);
+  };
   const ImportJob job{.source = import.options.source ? *import.options.source : default_source(opened.path),
                       .policy = import.plan.policy,
-                      .one_transaction = import.plan.one_transaction,
                       .clock = &import.context.clock(),
+                      .on_read =
+                          [&] {
+                            progress.step();
+                            import.complaints.record_was_read();
+                          },
                       .on_record =
                           [&](const ImportEvent& event) {
-                            progress.step();
-                            if (!event.reason.empty()) import.complaints.reject(event.line, event.reason);
-                            if (import.report) import.report->add(opened.place(), event);
+                            progress.end();
+                            tell(event);
                           },
                       .on_batch =
                           [&](const ImportSummary& summary) {
                             safe = summary;
                             if (import.report) import.report->keep();
-                          },
-                      .warn = [&](std::size_t line, std::string_view text) { import.complaints.warn(line, text); }};
+                          }};
   try {
     Imported imported{opened.path, opened.name, import_records(store, *opened.reader, job), opened.reader->skipped()};
-    progress.end();
+    end();
     return imported;
   } catch (const Error&) {
-    progress.end();
+    end();
     if (!import.plan.one_transaction)
       import.context.say("stopped; imported {} so far: {}", opened.name, to_text(safe.counts));
     throw;
@@ -216,7 +253,7 @@ Outcomes import_all(Import& import, Store& store, std::optional<OpenedInput> ope
 
 int run(Context& context, const Options& options) {
   for (const std::string& file : options.files) require_readable(file);
-  Import import{context, options, make_plan(options, context.clock()), Complaints(context), {}};
+  Import import{context, options, make_plan(options, context.clock()), Complaints(context)};
   if (options.report) open_report(import);
   OpenedInput first = open(import, options.files.front());  // what is wrong here shows before a blog is made
   Store store = open_store(context, options);

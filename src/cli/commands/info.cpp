@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace blog::cli {
 
 namespace {
@@ -16,7 +14,7 @@ int info(Context& context) {
   const auto print = [&](std::string_view name, const auto& value) {
     context.out().write(fmt::format("{:<12}{}\n", name, value));
   };
-  print("path", visible(std::filesystem::absolute(summary.path).string()));
+  print("path", visible(summary.place));
   print("bytes", summary.bytes);
   print("schema", summary.schema_version);
   print("posts", summary.drafts + summary.scheduled + summary.published);

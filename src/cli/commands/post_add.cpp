@@ -81,7 +81,7 @@ void add_edited(Context& context, const NewPost& post, const std::vector<std::st
 
 /// Every category there is. Throws not_found for one of the post's that is not.
 std::vector<Category> read_categories(Context& context, const NewPost& post, bool create) {
-  Store store = context.has_blog() ? context.open_for_reading() : context.open_in_memory();
+  Store store = context.has_blog() ? context.open_for_reading() : context.make_scratch();
   for (const std::string& name : post.categories)
     if (!create) store.get_category(name);
   std::vector<Category> categories;

@@ -69,8 +69,7 @@ std::size_t Input::read(std::span<char> buffer) {
   return count;
 }
 
-std::string OpenedInput::place() const {
-  const std::string_view file = reader->file();
+std::string OpenedInput::place_of(std::string_view file) const {
   return file.empty() ? name : fmt::format("{}/{}", name, file);
 }
 

@@ -42,8 +42,10 @@ struct OpenedInput {
   std::unique_ptr<Input> input;  ///< none for a directory
   std::unique_ptr<RecordReader> reader;
 
-  /// Where the reader stands, for messages: the input, or a file in it.
-  std::string place() const;
+  /// A file that the reader named, or the input itself, for messages.
+  std::string place_of(std::string_view file) const;
+  /// Where the reader stands.
+  std::string place() const { return place_of(reader->file()); }
 };
 
 /// Throws usage where the format is neither given nor to be seen.

@@ -46,19 +46,17 @@ std::int64_t count_of(const ImportSummary& summary, Outcome outcome) {
   return summary.counts[static_cast<std::size_t>(outcome)];
 }
 
-Run run(TestBlog& blog, RecordReader& reader, ImportJob job = {.source = "src"}) {
+Run run(TestBlog& blog, RecordReader& reader, ImportJob job = {.source = "src"}, bool in_transaction = false) {
   Run result;
-  Store other = Store::open_read_only(blog.path(), blog.options());
+  Store other = blog.open_again();
   job.clock = &blog.clock;
   job.on_record = [&](const ImportEvent& event) {
     result.events.push_back(fmt::format("{} {} {} {}", event.line, name_of(event.outcome), event.key, event.id));
+    if (!event.warning.empty()) result.warnings.push_back(fmt::format("{}: {}", event.line, event.warning));
   };
   job.on_batch = [&](const ImportSummary& summary) {
     result.batches.push_back(count_of(summary, Outcome::add));
-    CHECK(other.count_posts({}) == (job.one_transaction ? 0 : blog.store.count_posts({})));
-  };
-  job.warn = [&](std::size_t line, std::string_view text) {
-    result.warnings.push_back(fmt::format("{}: {}", line, text));
+    CHECK(other.count_posts({}) == (in_transaction ? 0 : blog.store.count_posts({})));
   };
   result.summary = import_records(blog.store, reader, job);
   return result;
@@ -113,13 +111,29 @@ TEST_CASE("one transaction around an import is the caller's to commit") {
     {
       auto transaction = blog.store.transaction();
       MadeReader reader(10'001);
-      const Run result = run(blog, reader, {.source = "src", .one_transaction = true});
-      CHECK(result.batches == std::vector<std::int64_t>{10'001});
+      const Run result = run(blog, reader, {.source = "src"}, true);
+      CHECK(result.batches == std::vector<std::int64_t>{10'000, 10'001});
       if (commits) transaction.commit();
     }
     CHECK(blog.store.count_posts({}) == (commits ? 10'001 : 0));
     CHECK(blog.problems() == Names{});
   }
+}
+
+TEST_CASE("a batch is not longer than 32 MiB and a record") {
+  TestBlog blog;
+  MadeReader reader(5);
+  reader.change = [](Record& record) { record.post.body.assign(12 << 20, 'a'); };
+  CHECK(run(blog, reader).batches == std::vector<std::int64_t>{3, 5});
+}
+
+TEST_CASE("nobody waits for an import while it reads") {
+  TestBlog blog;
+  Store other = Store::open(blog.place(), blog.options());
+  MadeReader reader(3);
+  reader.on_next = [&](int number) { other.add_category(fmt::format("C{}", number)); };
+  CHECK(count_of(run(blog, reader).summary, Outcome::add) == 3);
+  CHECK(blog.store.summary().categories == 3);
 }
 
 TEST_CASE("each record is told with its line and key and id") {

@@ -7,6 +7,7 @@
 
 #include "blog/error.h"
 #include "blog/store.h"
+#include "store/engines.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -112,12 +113,21 @@ class PlainDatabase {
   sqlite3* handle_ = nullptr;
 };
 
-/// A new blog in a file.
+/// The engine that keeps the blogs of the tests.
+inline const EngineKind* engine_under_test = engines().front();
+
+/// A new blog.
 struct TestBlog {
   TemporaryDirectory directory;
   FixedClock clock;
-  Store store = Store::create(path(), options());
+  Store store = Store::create(place(), options());
 
+  std::string place() const {
+    REQUIRE(engine_under_test->name == "sqlite");
+    return path();
+  }
+  Store open_again() const { return Store::open_read_only(place(), options()); }
+  /// Of an engine that keeps a blog in a file.
   std::filesystem::path path() const { return directory / "blog.db"; }
   StoreOptions options() const { return {.clock = &clock, .wait = std::chrono::milliseconds(50)}; }
   PlainDatabase plain() const { return PlainDatabase(path()); }

@@ -1,31 +1,10 @@
-// Checks find what was tampered with; backups are whole; the summary counts.
+// What check, backup and the summary say of a blog that is well, and who may do what.
 
 #include "blog_fixture.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <set>
 
 using namespace blog;
-
-namespace {
-
-/// A blog of two posts; then one statement from outside; then the names of the checks that complain.
-std::set<std::string> complaints_after(const std::string& sql) {
-  TestBlog blog;
-  blog.add("One", {"A", "B"}, "apple");
-  blog.add("Two", {"B"}, "banana");
-  REQUIRE(blog.problems() == Names{});
-  blog.plain().execute(sql);
-  std::set<std::string> names;
-  for (const Finding& finding : blog.store.check())
-    if (finding.is_problem()) names.emplace(name_of(finding.check));
-  return names;
-}
-
-using Complaints = std::set<std::string>;
-
-}  // namespace
 
 TEST_CASE("a healthy blog passes every check") {
   TestBlog blog;
@@ -35,117 +14,21 @@ TEST_CASE("a healthy blog passes every check") {
   for (const Finding& finding : findings) CHECK_MESSAGE(finding.kind == Finding::Kind::sound, sentence_of(finding));
 }
 
-TEST_CASE("each check finds what it is there for") {
-  CHECK(complaints_after("UPDATE post SET body = 'rotten' WHERE id = 1") == Complaints{"checksums", "search index"});
-  CHECK(complaints_after("UPDATE post SET excerpt = 'x' WHERE id = 2") == Complaints{"checksums"});
-  CHECK(complaints_after("UPDATE post SET meta = '{ }'") == Complaints{"checksums"});
-  CHECK(complaints_after("UPDATE post_category SET draft = 1 WHERE post_id = 1") == Complaints{"links"});
-  CHECK(complaints_after("UPDATE post_category SET sort_at = sort_at + 1") == Complaints{"links"});
-  CHECK(complaints_after("UPDATE post SET date = date + 1, sort_at = sort_at + 1 WHERE id = 1") == Complaints{"links"});
-  CHECK(complaints_after("UPDATE post SET draft = 1 WHERE id = 2") == Complaints{"links"});
-  CHECK(complaints_after("INSERT INTO post_fts (post_fts, rowid, title, body) VALUES ('delete', 1, 'One', 'apple')") ==
-        Complaints{"search index"});
-  CHECK(complaints_after("INSERT INTO post_fts (rowid, title, body) VALUES (9, 'ghost', '')") ==
-        Complaints{"search index"});
-  CHECK(complaints_after("UPDATE category SET slug = 'other' WHERE name = 'A'") == Complaints{"slugs"});
-  CHECK(complaints_after("DELETE FROM category WHERE name = 'A'") == Complaints{"foreign keys"});
-  CHECK(complaints_after("DELETE FROM origin WHERE post_id = 1") == Complaints{"origins"});
-  CHECK(complaints_after("PRAGMA ignore_check_constraints = ON; UPDATE category SET name = ''").count("integrity") ==
-        1);
-}
-
-TEST_CASE("a repair brings the search index and the links back into step") {
-  TestBlog blog;
-  const PostId one = blog.add("One", {"A", "B"}, "apple");
-  blog.add("Two", {"B"}, "banana");
-  blog.plain().execute("INSERT INTO post_fts (post_fts, rowid, title, body) VALUES ('delete', 1, 'One', 'apple')");
-  blog.plain().execute("UPDATE post_category SET sort_at = sort_at + 1, draft = 1 WHERE post_id = 1");
-  const Repair dry = blog.store.repair(true);
-  CHECK(dry.done == Names{"the search index", "the sort keys of 2 links"});
-  CHECK(dry.copy.empty());
-  CHECK(blog.search("apple").empty());
-  const Repair repair = blog.store.repair(false);
-  CHECK(repair.done == dry.done);
-  CHECK(std::filesystem::exists(repair.copy));
-  CHECK(std::ranges::none_of(repair.findings, &Finding::is_problem));
-  CHECK(blog.problems() == Names{});
-  CHECK(blog.search("apple") == std::vector<PostId>{one});
-  CHECK(blog.store.repair(false).done.empty());
-}
-
-TEST_CASE("a repair leaves alone what follows from nothing else") {
-  TestBlog blog;
-  blog.add("One", {"A"}, "apple");
-  blog.plain().execute("UPDATE post SET slug = 'a b'");
-  const Repair repair = blog.store.repair(false);
-  CHECK(repair.done.empty());
-  CHECK(repair.copy.empty());
-  CHECK(std::ranges::count_if(repair.findings, &Finding::is_problem) == 1);
-}
-
-TEST_CASE("a finding holds the facts that its sentence tells") {
-  TestBlog blog;
-  blog.add("One", {"A"});
-  blog.plain().execute("UPDATE category SET slug = 'other'; DELETE FROM origin");
-  std::vector<Finding> problems = blog.store.check();
-  std::erase_if(problems, [](const Finding& finding) { return !finding.is_problem(); });
-  REQUIRE(problems.size() == 2);
-  CHECK(problems[0].kind == Finding::Kind::wrong_category_slug);
-  CHECK(problems[0].category == 1);
-  CHECK(problems[0].name == "A");
-  CHECK(problems[0].text == "other");
-  CHECK(sentence_of(problems[0]) == "category 1 'A' has the slug 'other'");
-  CHECK(problems[1].kind == Finding::Kind::post_without_origin);
-  CHECK(problems[1].post == 1);
-}
-
 TEST_CASE("a store for reading refuses what must write") {
   TestBlog blog;
   blog.add("One", {"A"});
-  Store reader = Store::open_read_only(blog.path(), blog.options());
+  Store reader = Store::open_read_only(blog.place(), blog.options());
   CHECK(code_of([&] { reader.undo(); }) == ErrorCode::usage);
   CHECK(code_of([&] { reader.undo(true); }) == ErrorCode::usage);
   CHECK(code_of([&] { reader.repair(true); }) == ErrorCode::usage);
   CHECK(code_of([&] { reader.begin_import({}); }) == ErrorCode::usage);
-  CHECK(code_of([&] { reader.import_post({}); }) == ErrorCode::usage);
+  CHECK(code_of([&] { reader.import_posts({}); }) == ErrorCode::usage);
   CHECK(blog.problems() == Names{});
 }
 
 TEST_CASE("nothing is imported before an import has begun") {
   TestBlog blog;
-  CHECK(code_of([&] { blog.store.import_post({}); }) == ErrorCode::usage);
-  CHECK(code_of([&] { blog.store.finish_batch(); }) == ErrorCode::usage);
-  CHECK(code_of([&] { blog.store.take_created_categories(); }) == ErrorCode::usage);
-}
-
-TEST_CASE("a damaged page is found and is no crash") {
-  TestBlog blog;
-  for (int i = 0; i < 200; ++i) blog.add("T", {"A"}, std::string(500, 'x'));
-  blog.store = Store::in_memory(blog.options());
-  std::string bytes = read_file(blog.path());
-  REQUIRE(bytes.size() > 8 * 8192);
-  for (std::size_t page = 4; page < bytes.size() / 8192; ++page)
-    bytes.replace(page * 8192, 64, std::string(64, '\x5a'));
-  write_file(blog.path(), bytes);
-  blog.store = Store::open(blog.path(), blog.options());
-  Names found;
-  CHECK_FALSE(code_of([&] { found = blog.problems(); }).has_value());
-  CHECK(found.size() > 1);
-  CHECK(code_of([&] { blog.store.posts({}); }) == ErrorCode::failed);
-}
-
-TEST_CASE("a check that must write is skipped on a store for reading and says so") {
-  TestBlog blog;
-  Store reader = Store::open_read_only(blog.path(), blog.options());
-  int skipped = 0;
-  for (const Finding& finding : reader.check())
-    if (finding.is_skipped()) {
-      ++skipped;
-      CHECK(finding.check == Finding::Check::search_index);
-      CHECK_FALSE(finding.is_problem());
-      CHECK(sentence_of(finding) == "needs a blog that can be written to");
-    }
-  CHECK(skipped == 1);
+  CHECK(code_of([&] { blog.store.import_posts({}); }) == ErrorCode::usage);
 }
 
 TEST_CASE("a backup is a whole blog of its own") {
@@ -163,40 +46,6 @@ TEST_CASE("a backup is a whole blog of its own") {
   for (const Finding& finding : restored.check()) CHECK_MESSAGE(!finding.is_problem(), sentence_of(finding));
 }
 
-TEST_CASE("a backup is taken while another writes and holds the last commit") {
-  TestBlog blog;
-  blog.add("Kept");
-  PlainDatabase writer(blog.path());
-  writer.execute("BEGIN IMMEDIATE; UPDATE post SET title = 'half done'");
-  Store reader = Store::open_read_only(blog.path(), blog.options());
-  reader.backup(blog.directory / "copy.db");
-  CHECK(PlainDatabase(blog.directory / "copy.db").rows("SELECT title FROM post") == Names{"Kept"});
-}
-
-TEST_CASE("a backup never overwrites without force and leaves no half file") {
-  TestBlog blog;
-  const auto copy = blog.directory / "copy.db";
-  write_file(copy, "precious");
-  CHECK(code_of([&] { blog.store.backup(copy); }) == ErrorCode::conflict);
-  CHECK(read_file(copy) == "precious");
-  blog.store.backup(copy, true);
-  CHECK(PlainDatabase(copy).text("SELECT count(*) FROM post") == "0");
-  CHECK(code_of([&] { blog.store.backup(blog.path(), true); }) == ErrorCode::usage);
-  std::filesystem::create_directory(blog.directory / "folder");
-  CHECK(code_of([&] { blog.store.backup(blog.directory / "folder", true); }) == ErrorCode::usage);
-  for (const auto& entry : std::filesystem::directory_iterator(blog.directory / ""))
-    CHECK_MESSAGE(entry.path().string().find(".part-") == std::string::npos, entry.path().string());
-}
-
-TEST_CASE("a backup never replaces a database that is in use") {
-  TestBlog blog;
-  TestBlog other;
-  other.add("Kept");
-  CHECK(code_of([&] { blog.store.backup(other.path(), true); }) == ErrorCode::conflict);
-  CHECK(other.store.count_posts({}) == 1);
-  CHECK(other.problems() == Names{});
-}
-
 TEST_CASE("the summary counts posts by status and categories and links") {
   TestBlog blog;
   blog.add("Published", {"A", "B"});
@@ -205,7 +54,7 @@ TEST_CASE("the summary counts posts by status and categories and links") {
   blog.store.add_post({.title = "Ahead", .date = Time{blog.clock.time.seconds + 1, 0}});
   blog.store.add_category("C");
   const Summary summary = blog.store.summary();
-  CHECK(summary.path == blog.path());
+  CHECK(summary.place == blog.place());
   CHECK(summary.bytes > 0);
   CHECK(summary.schema_version == 2);
   CHECK(summary.drafts == 2);

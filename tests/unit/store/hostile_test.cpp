@@ -35,7 +35,7 @@ class RandomText {
 
 TEST_CASE("any of 20000 random texts is a search") {
   FixedClock clock;
-  Store store = Store::in_memory({.clock = &clock});
+  Store store = Store::make_scratch("", {.clock = &clock});
   store.add_post({.title = "bean a-b c++", .body = "日本 AND title: 'x' NULL 1=1"});
   RandomText random;
   std::int64_t found = 0;
@@ -50,7 +50,7 @@ TEST_CASE("any of 20000 random texts is a search") {
 
 TEST_CASE("10000 random texts are stored and found as they are") {
   FixedClock clock;
-  Store store = Store::in_memory({.clock = &clock});
+  Store store = Store::make_scratch("", {.clock = &clock});
   auto transaction = store.transaction();
   RandomText random;
   for (int i = 0; i < 10'000; ++i) {

@@ -1,0 +1,105 @@
+#include "store/rules/care.h"
+
+#include "text/slug.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace blog {
+
+namespace {
+
+using Kind = Finding::Kind;
+
+constexpr std::size_t kMostProblems = 20;
+
+std::vector<Remedy> remedies_of_check(Finding::Check check) {
+  switch (check) {
+    case Finding::Check::foreign_keys:
+      return {Remedy::remove_loose_links, Remedy::mend_loose_origins, Remedy::give_origins};
+    case Finding::Check::search_index: return {Remedy::rebuild_search_index};
+    case Finding::Check::links: return {Remedy::mend_sort_keys_of_links};
+    case Finding::Check::origins: return {Remedy::give_origins};
+    case Finding::Check::journal: return {Remedy::drop_broken_entries};
+    case Finding::Check::integrity:
+    case Finding::Check::checksums:
+    case Finding::Check::slugs: return {};
+  }
+  return {};
+}
+
+std::vector<Remedy> remedies_of(const Finding& finding) {
+  switch (finding.kind) {
+    case Kind::sound:
+    case Kind::more:
+    case Kind::skipped_without_writing:
+    case Kind::skipped_for_damage:
+    case Kind::damage:
+    case Kind::wrong_checksum:
+    case Kind::doubled_slug:
+    case Kind::impossible_slug: return {};
+    case Kind::wrong_index: return {Remedy::rebuild_indexes};
+    case Kind::broken_rule: return {Remedy::mend_sort_keys_of_posts, Remedy::mend_sort_keys_of_links};
+    case Kind::wrong_category_slug: return {Remedy::mend_category_slugs};
+    case Kind::failed:
+    case Kind::link_without_post:
+    case Kind::link_without_category:
+    case Kind::origin_without_post:
+    case Kind::origin_without_source:
+    case Kind::wrong_search_index:
+    case Kind::link_out_of_step:
+    case Kind::post_without_origin:
+    case Kind::changes_without_command:
+    case Kind::entry_lacks_piece:
+    case Kind::unreadable_entry:
+    case Kind::miscounted_entry: return remedies_of_check(finding.check);
+  }
+  return {};
+}
+
+}  // namespace
+
+bool Problems::add(Finding finding) {
+  if (list_.size() > kMostProblems) return false;
+  if (list_.size() == kMostProblems) finding = {.kind = Kind::more};
+  finding.check = check_;
+  list_.push_back(std::move(finding));
+  return list_.size() <= kMostProblems;
+}
+
+bool SlugCheck::look_at(PostId post, std::string_view slug) {
+  const std::string text(slug);
+  if (last_post_ != 0 && slug == last_slug_ &&
+      !problems_.add({.kind = Kind::doubled_slug, .post = last_post_, .other_post = post, .text = text}))
+    return false;
+  last_post_ = post;
+  last_slug_ = slug;
+  return is_slug(slug) || problems_.add({.kind = Kind::impossible_slug, .post = post, .text = text});
+}
+
+bool look_at_category(Problems& problems, const Category& category) {
+  if (category_slug(category.name) == category.slug) return true;
+  return problems.add(
+      {.kind = Kind::wrong_category_slug, .category = category.id, .name = category.name, .text = category.slug});
+}
+
+bool is_damaged(const std::vector<Finding>& findings) {
+  return std::ranges::any_of(findings, [](const Finding& finding) {
+    return finding.kind == Kind::damage || (finding.kind == Kind::failed && finding.check == Finding::Check::integrity);
+  });
+}
+
+std::set<Remedy> remedies_for(const std::vector<Finding>& findings) {
+  std::set<Remedy> wanted;
+  if (is_damaged(findings)) return wanted;
+  for (const Finding& finding : findings)
+    for (const Remedy remedy : remedies_of(finding)) wanted.insert(remedy);
+  return wanted;
+}
+
+std::string count_in_words(std::int64_t number, std::string_view one, std::string_view many) {
+  return number == 0 ? "" : fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+}  // namespace blog

@@ -1,0 +1,57 @@
+#include "store/rules/category_name.h"
+
+#include "blog/error.h"
+#include "text/nearest.h"
+#include "text/slug.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+
+namespace blog {
+
+std::string require_category_slug(std::string_view name) {
+  if (!is_text(name)) throw Error(ErrorCode::usage, "the category name '{}' is not UTF-8", name);
+  std::string slug = category_slug(name);
+  if (trim(name).empty()) throw Error(ErrorCode::usage, "a category name must not be empty");
+  if (slug.empty()) throw Error(ErrorCode::usage, "'{}' cannot be the name of a category", name);
+  return slug;
+}
+
+std::vector<std::string> category_slugs(const std::vector<std::string>& names) {
+  std::vector<std::string> slugs;
+  for (const std::string& name : names) {
+    std::string slug = category_slug(name);
+    if (std::ranges::find(slugs, slug) == slugs.end()) slugs.push_back(std::move(slug));
+  }
+  return slugs;
+}
+
+void add_once(std::vector<CategoryId>& ids, CategoryId id) {
+  if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+}
+
+void throw_unknown_category(std::string_view name, const EachName& names, std::string_view remedy) {
+  Nearest nearest(name);
+  names([&](std::string_view candidate) { nearest.offer(candidate); });
+  throw Error(ErrorCode::not_found, "no category '{}'{}", name, nearest.question(remedy));
+}
+
+void require_new_name(const std::optional<Category>& known) {
+  if (!known) return;
+  throw Error(ErrorCode::conflict, "the category '{}' exists already; --exist-ok accepts that", known->name);
+}
+
+void require_other_name(const std::optional<Category>& known, CategoryId renamed) {
+  if (!known || known->id == renamed) return;
+  throw Error(ErrorCode::conflict, "the category '{}' exists already; 'blog category merge' puts two into one",
+              known->name);
+}
+
+void require_unused(const Category& category) {
+  if (category.posts == 0) return;
+  const bool one = category.posts == 1;
+  throw Error(ErrorCode::conflict, "{} {} in the category '{}'; --force takes {} out of it", category.posts,
+              one ? "post is" : "posts are", category.name, one ? "it" : "them");
+}
+
+}  // namespace blog

@@ -1,0 +1,25 @@
+#include "store/rules/origin.h"
+
+#include <fmt/format.h>
+
+namespace blog {
+
+namespace {
+
+std::string full_name(const Origin& origin) { return fmt::format("{}\n{}", origin.source, *origin.key); }
+
+}  // namespace
+
+bool MetOrigins::has(const Origin& origin) const {
+  if (!origin.is_known) return false;
+  return origin.post ? posts_.contains(*origin.post) : !removed_.empty() && removed_.contains(full_name(origin));
+}
+
+void MetOrigins::insert(const Origin& origin) {
+  if (origin.post)
+    posts_.insert(*origin.post);
+  else
+    removed_.insert(full_name(origin));
+}
+
+}  // namespace blog

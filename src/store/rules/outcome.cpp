@@ -1,0 +1,94 @@
+#include "store/rules/outcome.h"
+
+#include "blog/error.h"
+#include "store/rules/category_name.h"
+#include "store/rules/edit.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <utility>
+
+namespace blog {
+
+namespace {
+
+/// A record that was exported from the post as it stands, and edited in the file since.
+bool was_made_from(const Record& record, const Post& post) {
+  return record.own_identity && record.post.updated && *record.post.updated == post.updated;
+}
+
+bool says_the_same(const NewPost& record, const Post& post) {
+  const bool draft = post.status == Status::draft;
+  const bool date_differs =
+      record.date && (!post.date || *record.date != *post.date || record.date->offset != post.date->offset);
+  return record.title == post.title && record.body == post.body && record.markup == post.markup &&
+         record.draft == draft && !date_differs && record.author == post.author && record.excerpt == post.excerpt &&
+         record.meta == post.meta && (!record.created || *record.created == post.created) &&
+         category_slugs(record.categories) == category_slugs(post.categories);
+}
+
+}  // namespace
+
+std::string_view name_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::add: return "add";
+    case Outcome::update: return "update";
+    case Outcome::same: return "same";
+    case Outcome::keep: return "keep";
+    case Outcome::gone: return "gone";
+    case Outcome::fail: return "fail";
+  }
+  return "";
+}
+
+std::optional<Outcome> outcome_by_origin(const Record& record, const Origin& origin) {
+  if (!origin.is_known) return Outcome::add;
+  if (!origin.post) return Outcome::gone;
+  if (origin.record_hash == std::bit_cast<std::int64_t>(record.hash)) return Outcome::same;
+  return std::nullopt;
+}
+
+Standing compare(const Record& record, const Origin& origin, const Post& post) {
+  return {.id = post.id,
+          .slug = post.slug,
+          .title = post.title,
+          .date = post.date,
+          .created = post.created,
+          .updated = post.updated,
+          .is_same = says_the_same(record.post, post),
+          .changed_here = origin.post_hash != post_hash(post) && !was_made_from(record, post)};
+}
+
+std::string wanted_slug(const NewPost& post, const Standing& standing, const IsTaken& taken) {
+  if (post.slug.empty() || post.slug == standing.slug) return standing.slug;
+  return is_numbered(standing.slug, post.slug) && taken(post.slug) ? standing.slug : post.slug;
+}
+
+ImportResult decide(const Record& record, const Standing& standing, std::string_view slug, OnConflict on_conflict) {
+  const bool updated_differs = record.post.updated && *record.post.updated != standing.updated;
+  if (standing.is_same && slug == standing.slug && (standing.changed_here || !updated_differs))
+    return {.outcome = Outcome::same, .id = standing.id};
+  if (!standing.changed_here || on_conflict == OnConflict::replace)
+    return {.outcome = Outcome::update, .id = standing.id};
+  const std::string what = fmt::format("post {} '{}' changed at its source and here", standing.id, standing.title);
+  if (on_conflict == OnConflict::fail)
+    return {.outcome = Outcome::fail, .reason = what + "; --on-conflict keep or replace decides"};
+  return {.outcome = Outcome::keep,
+          .id = standing.id,
+          .reason = what + "; kept as it is here, --on-conflict replace takes the source's"};
+}
+
+PostRow row_of_add(const Record& record, std::string slug, Time now) {
+  const std::optional<Time>& date = record.post.date;
+  return make_row(record.post, std::move(slug), now, date && *date < now ? *date : now);
+}
+
+PostRow row_of_update(const Record& record, const Standing& standing, std::string slug, Time now) {
+  PostRow row = make_row(record.post, std::move(slug), now, standing.created);
+  row.date = date_or_now(record.post.date ? record.post.date : standing.date, record.post.draft, now);
+  row.updated = record.post.updated.value_or(time_of_update(standing.updated, now));
+  return row;
+}
+
+}  // namespace blog

@@ -1,0 +1,39 @@
+#include "store/rules/slug_choice.h"
+
+#include "blog/error.h"
+#include "text/slug.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace blog {
+
+std::string free_slug(const std::string& slug, const IsTaken& taken) {
+  const auto numbered = [&](std::int64_t number) { return fmt::format("{}-{}", slug, number); };
+  if (!taken(slug)) return slug;
+  // Numbers are given without gaps, mostly: double until one is free, then close in on the first free one.
+  std::int64_t high = 2;
+  while (taken(numbered(high))) high *= 2;
+  std::int64_t low = high / 2;
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (taken(numbered(middle)) ? low : high) = middle;
+  }
+  return numbered(high);
+}
+
+std::string slug_of_new(std::string_view title, const std::function<PostId()>& next_id) {
+  std::string slug = make_slug(title);
+  return slug.empty() ? fmt::format("post-{}", next_id()) : slug;
+}
+
+bool is_numbered(std::string_view slug, std::string_view base) {
+  if (slug.size() < base.size() + 2 || !slug.starts_with(base) || slug[base.size()] != '-') return false;
+  return std::ranges::all_of(slug.substr(base.size() + 1), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void throw_taken_slug(std::string_view slug) {
+  throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", slug, slug);
+}
+
+}  // namespace blog

@@ -1,0 +1,80 @@
+#include "store/sqlite/copy.h"
+
+#include "blog/error.h"
+#include "file/disk_full.h"
+#include "file/part_file.h"
+#include "store/sqlite/dated_copies.h"
+#include "store/sqlite/sqlite_engine.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <sqlite3.h>
+
+#include <system_error>
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kBeginToRead = "SELECT count(*) FROM category";
+constexpr int kPagesPerStep = 1000;
+
+/// Copies page by page from one snapshot; what others write meanwhile does not disturb it. Nobody else knows the copy,
+/// so it needs no locks, which not every file system for copies has.
+void copy_pages(Connection& connection, const std::filesystem::path& file) {
+  const Snapshot snapshot(connection);
+  connection.number(kBeginToRead);  // a snapshot begins with its first read
+  try {
+    SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE, 0, "unix-none");
+    copy.exec("PRAGMA journal_mode = OFF");  // a copy that fails is thrown away
+    SQLite::Backup backup(copy, connection.database());
+    while (backup.executeStep(kPagesPerStep) != SQLITE_DONE) connection.stop_when_interrupted();
+  } catch (const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode();
+    if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_WRITE)  // the second, at a limit like `ulimit -f`
+      throw_disk_full("'" + file.string() + "'");
+    connection.fail(exception);
+  }
+}
+
+/// What SQLite would play into the file that it stands beside.
+constexpr const char* kLogs[] = {"-wal", "-journal"};
+
+/// Throws where a copy must not take this name.
+void require_replaceable(Connection& connection, const std::filesystem::path& file, bool force) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return;
+  if (std::filesystem::equivalent(file, connection.path(), error))
+    throw Error(ErrorCode::usage, "'{}' is the blog itself; name another file", file.string());
+  if (!force) throw Error(ErrorCode::conflict, "'{}' exists; --force replaces it", file.string());
+  if (!std::filesystem::is_regular_file(file, error))
+    throw Error(ErrorCode::usage, "'{}' is not a regular file; name another", file.string());
+  for (const char* const end : kLogs)
+    if (const auto size = std::filesystem::file_size(file.string() + end, error); !error && size > 0)
+      throw Error(ErrorCode::conflict, "'{}' is a database in use, with a log in '{}{}'; name another file",
+                  file.string(), file.string(), end);
+}
+
+}  // namespace
+
+void remove_log(const std::filesystem::path& file) {
+  std::error_code error;
+  for (const char* const end : kLogs) std::filesystem::remove(file.string() + end, error);
+  std::filesystem::remove(file.string() + "-shm", error);
+}
+
+void copy_database(Connection& connection, const std::filesystem::path& file, bool force) {
+  require_replaceable(connection, file, force);
+  PartFile part(file);
+  copy_pages(connection, part.path());
+  part.sync();
+  remove_log(file);
+  part.put_in_place(force);
+}
+
+void SqliteEngine::backup(const std::filesystem::path& file, bool force) { copy_database(connection_, file, force); }
+
+DatedBackup SqliteEngine::backup_into(const std::filesystem::path& directory, std::int64_t keep) {
+  return add_dated_copy(connection_, directory, keep);
+}
+
+}  // namespace blog

@@ -1,0 +1,52 @@
+#include "store/sqlite/journal_check.h"
+
+#include "blog/error.h"
+#include "store/sqlite/change.h"
+
+namespace blog {
+
+namespace {
+
+constexpr const char* kEntries = R"sql(
+  SELECT id, rows, bytes FROM journal
+  UNION ALL SELECT DISTINCT journal_id, NULL, NULL FROM journal_change WHERE journal_id NOT IN (SELECT id FROM journal)
+  ORDER BY 1 DESC
+)sql";
+constexpr const char* kPieces = "SELECT seq, changes FROM journal_change WHERE journal_id = ? ORDER BY seq";
+
+using Kind = Finding::Kind;
+
+/// In which way an entry is broken; `sound` when it is not.
+Kind examine(Connection& connection, std::int64_t entry, std::int64_t rows, std::int64_t bytes) {
+  BoundStatement statement(connection, kPieces, entry);
+  std::int64_t pieces = 0;
+  Change change;
+  while (statement.next()) {
+    connection.stop_when_interrupted();
+    if (statement.integer(0) != pieces++) return Kind::entry_lacks_piece;
+    const std::string_view piece = statement.blob(1);
+    bytes -= static_cast<std::int64_t>(piece.size());
+    try {
+      for (ChangeReader reader(piece); reader.next(change);) --rows;
+    } catch (const Error&) {
+      return Kind::unreadable_entry;
+    }
+  }
+  return rows == 0 && bytes == 0 ? Kind::sound : Kind::miscounted_entry;
+}
+
+}  // namespace
+
+void for_each_broken_entry(Connection& connection,
+                           const std::function<bool(std::int64_t entry, Finding::Kind kind)>& visit) {
+  if (!has_journal(connection)) return;
+  const LongerRows longer(connection);
+  for (BoundStatement statement(connection, kEntries); statement.next();) {
+    const std::int64_t entry = statement.integer(0);
+    const Kind kind = statement.is_null(1) ? Kind::changes_without_command
+                                           : examine(connection, entry, statement.integer(1), statement.integer(2));
+    if (kind != Kind::sound && !visit(entry, kind)) return;
+  }
+}
+
+}  // namespace blog

@@ -1,0 +1,112 @@
+#include "store/sqlite/sqlite.h"
+
+#include "blog/error.h"
+#include "store/sqlite/open.h"
+#include "store/sqlite/schema.h"
+#include "store/sqlite/sqlite_engine.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <system_error>
+
+namespace blog {
+
+namespace {
+
+using Mode = Connection::Mode;
+
+/// SQLite needs to write beside a database even to read it, unless it may take it for frozen.
+bool is_in_read_only_place(const std::filesystem::path& path) {
+  return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0;
+}
+
+/// An older blog is brought up to date before it is read. Where that cannot be, it is read as it is: so far, steps only
+/// added tables, which reading can do without.
+bool can_be_written(const std::filesystem::path& path) {
+  return !is_in_read_only_place(path) && ::access(path.c_str(), W_OK) == 0;
+}
+
+/// A database in a place that cannot be written to is read as it lies there, unless someone who can write has it open.
+std::unique_ptr<SqliteEngine> open_for_reading(const std::filesystem::path& path, const StoreOptions& options) {
+  const bool read_only_place = is_in_read_only_place(path);
+  if ((!read_only_place && !options.only_look) || std::filesystem::exists(path.string() + "-wal"))
+    return std::make_unique<SqliteEngine>(path, Mode::read_only, options);
+  if (read_only_place && options.notice)
+    options.notice(fmt::format("'{}' is in a place that cannot be written to; reading it as it is", path.string()));
+  return std::make_unique<SqliteEngine>(path, Mode::immutable, options);
+}
+
+/// What every opening for writing ends with.
+std::unique_ptr<Engine> ready_to_write(std::unique_ptr<SqliteEngine> engine) {
+  use_write_ahead_log(engine->connection());
+  engine->connection().keep_journal();
+  return engine;
+}
+
+std::unique_ptr<Engine> open(const std::string& place, const StoreOptions& options) {
+  require_database_file(place, options);
+  auto engine = std::make_unique<SqliteEngine>(place, Mode::read_write, options);
+  require_version(engine->connection());
+  upgrade(engine->connection(), schema::migrations());
+  return ready_to_write(std::move(engine));
+}
+
+std::unique_ptr<Engine> create(const std::string& place, const StoreOptions& options) {
+  make_database_file(place);
+  try {
+    return open(place, options);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+  }
+  auto engine = std::make_unique<SqliteEngine>(place, Mode::read_write, options);
+  create_schema(engine->connection());
+  require_version(engine->connection());
+  return ready_to_write(std::move(engine));
+}
+
+std::unique_ptr<Engine> open_read_only(const std::string& place, const StoreOptions& options) {
+  require_database_file(place, options);
+  auto engine = open_for_reading(place, options);
+  const int version = require_version(engine->connection());
+  if (version == schema::current_version() || !can_be_written(place)) return engine;
+  if (options.only_look)
+    throw Error(ErrorCode::failed, "'{}' has an older schema; the next command upgrades it", place);
+  open(place, options).reset();
+  return open_read_only(place, options);
+}
+
+std::unique_ptr<Engine> make_scratch(const StoreOptions& options) {
+  auto engine = std::make_unique<SqliteEngine>(":memory:", Mode::read_write, options);
+  create_schema(engine->connection());
+  engine->connection().keep_journal();
+  return engine;
+}
+
+/// `scheme://…` is no path that anyone means.
+bool takes(std::string_view place) { return place.find("://") == std::string_view::npos; }
+
+/// An empty file is none yet.
+bool is_there(const std::string& place) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(place, error);
+  return error ? std::filesystem::exists(place, error) : size > 0;
+}
+
+std::vector<std::filesystem::path> files(const std::string& place) { return {place, place + "-wal", place + "-shm"}; }
+
+std::string full_place(const std::string& place) { return std::filesystem::absolute(place).string(); }
+
+}  // namespace
+
+const EngineKind kSqlite = {.name = "sqlite",
+                            .takes = takes,
+                            .is_there = is_there,
+                            .files = files,
+                            .full_place = full_place,
+                            .open = open,
+                            .create = create,
+                            .open_read_only = open_read_only,
+                            .make_scratch = make_scratch};
+
+}  // namespace blog
