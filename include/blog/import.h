@@ -22,6 +22,7 @@ struct ImportEvent {
   std::string_view key;  ///< empty: not known
   PostId id = 0;         ///< 0: none
   std::string_view reason;
+  Fact fact = Fact::other;   ///< of the reason
   std::string_view warning;  ///< what it was taken with; empty: nothing
 };
 

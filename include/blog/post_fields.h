@@ -48,6 +48,11 @@ using PostMember =
     std::variant<std::monostate, PostId Post::*, double Post::*, std::string Post::*, Status Post::*, Markup Post::*,
                  Time Post::*, std::optional<Time> Post::*, std::vector<std::string> Post::*>;
 
+/// By which people set a text of a post.
+struct TextOption {
+  std::string_view name, help;
+};
+
 struct PostFieldRow {
   PostField field;
   std::string_view name;  ///< as JSON key, CSV column, --fields, key of front matter
@@ -57,6 +62,7 @@ struct PostFieldRow {
   std::string NewPost::* text = nullptr;                        ///< of a field that is a text
   std::optional<std::string> PostChange::* new_text = nullptr;  ///< the same
   std::optional<Time> NewPost::* time = nullptr;                ///< of a field that is a time
+  TextOption option;                                            ///< of a text that is set as it is typed
 };
 
 /// Equal places are in the order of the rows.
@@ -69,8 +75,24 @@ inline constexpr PostFieldRow kPostFields[] = {
     {PostField::date, "date", &Post::date, 3, 3, nullptr, nullptr, &NewPost::date},
     {PostField::created, "created", &Post::created, 3, 0, nullptr, nullptr, &NewPost::created},
     {PostField::updated, "updated", &Post::updated, 3, 0, nullptr, nullptr, &NewPost::updated},
-    {PostField::author, "author", &Post::author, 3, 5, &NewPost::author, &PostChange::author},
-    {PostField::excerpt, "excerpt", &Post::excerpt, 3, 5, &NewPost::excerpt, &PostChange::excerpt},
+    {PostField::author,
+     "author",
+     &Post::author,
+     3,
+     5,
+     &NewPost::author,
+     &PostChange::author,
+     nullptr,
+     {"--author", "Who wrote it"}},
+    {PostField::excerpt,
+     "excerpt",
+     &Post::excerpt,
+     3,
+     5,
+     &NewPost::excerpt,
+     &PostChange::excerpt,
+     nullptr,
+     {"--excerpt", "A short text for lists and feeds"}},
     {PostField::categories, "categories", &Post::categories, 3, 7},
     {PostField::markup, "markup", &Post::markup, 3, 6},
     {PostField::body, "body", &Post::body, 5, 0, &NewPost::body, &PostChange::body},
@@ -91,6 +113,18 @@ constexpr bool is_of_search(PostField field) { return field == PostField::snippe
 
 /// Where a post keeps a field that is a text.
 constexpr std::string Post::* text_member(const PostFieldRow& row) { return std::get<std::string Post::*>(row.member); }
+
+/// Whether it is a text that is stored as it is given; the slug is chosen.
+constexpr bool is_stored_text(const PostFieldRow& row) { return row.text != nullptr && row.field != PostField::slug; }
+
+/// The texts that are stored as they are.
+inline constexpr auto kStoredTexts = [] {
+  std::array<const PostFieldRow*, std::ranges::count_if(kPostFields, is_stored_text)> rows{};
+  std::size_t filled = 0;
+  for (const PostFieldRow& row : kPostFields)
+    if (is_stored_text(row)) rows[filled++] = &row;
+  return rows;
+}();
 
 /// The fields that have a place, in its order.
 template <int PostFieldRow::* kPlace>

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "blog/category.h"
+#include "blog/error.h"
 #include "blog/post.h"
 #include "blog/query.h"
 #include "blog/record.h"
@@ -58,9 +59,10 @@ struct ImportPolicy {
 
 struct ImportResult {
   Outcome outcome = Outcome::add;
-  PostId id = 0;       ///< 0: none
-  int occurrence = 1;  ///< how often this key was met in this import; from 2 on the identity is `key#2`, …
-  std::string reason;  ///< of keep and fail
+  PostId id = 0;            ///< 0: none
+  int occurrence = 1;       ///< how often this key was met in this import; from 2 on the identity is `key#2`, …
+  std::string reason;       ///< of keep and fail
+  Fact fact = Fact::other;  ///< of the reason
 };
 
 struct ImportedBatch {

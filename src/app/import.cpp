@@ -1,6 +1,7 @@
 #include "blog/import.h"
 
 #include "blog/error.h"
+#include "blog/post_fields.h"
 
 #include <fmt/format.h>
 
@@ -19,10 +20,9 @@ constexpr int kTitlesToCompare = 20;
 std::int64_t& count_of(OutcomeCounts& counts, Outcome outcome) { return counts[static_cast<std::size_t>(outcome)]; }
 
 std::size_t bytes_of(const Record& record) {
-  const NewPost& post = record.post;
-  std::size_t bytes = record.source.size() + record.key.size() + post.slug.size() + post.title.size() +
-                      post.body.size() + post.author.size() + post.excerpt.size() + post.meta.size();
-  for (const std::string& category : post.categories) bytes += category.size();
+  std::size_t bytes = record.source.size() + record.key.size() + record.post.slug.size();
+  for (const PostFieldRow* text : kStoredTexts) bytes += (record.post.*text->text).size();
+  for (const std::string& category : record.post.categories) bytes += category.size();
   return bytes;
 }
 
@@ -112,7 +112,8 @@ class Import {
                       .line = record.line,
                       .key = key,
                       .id = result.id,
-                      .reason = result.reason};
+                      .reason = result.reason,
+                      .fact = result.fact};
     std::string warning;
     if (result.occurrence > 1 && result.outcome != Outcome::same)
       event.warning = warning = fmt::format("the key '{}' was met before: this is '{}'", record.key, key);

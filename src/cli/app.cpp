@@ -4,6 +4,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/parser.h"
+#include "cli/remedy.h"
 #include "cli/system_clock.h"
 #include "cli/tell/completion.h"
 #include "cli/tell/help.h"
@@ -149,7 +150,7 @@ int run_line(const std::vector<std::string>& arguments, World& world) {
 int report(const Error& error, World& world) {
   const int signal = world.signal();
   if (error.code() == ErrorCode::closed_pipe) return exit_code(error.code());
-  world.err.write("blog: " + visible(error.what()) + "\n");
+  world.err.write("blog: " + visible(with_remedy(error)) + "\n");
   world.err.flush();
   return error.code() == ErrorCode::interrupted && signal != 0 ? 128 + signal : exit_code(error.code());
 }

@@ -2,6 +2,7 @@
 
 #include "blog/error.h"
 #include "blog/output.h"
+#include "blog/post_fields.h"
 #include "file/descriptor.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
@@ -60,6 +61,13 @@ std::vector<std::string_view> format_names() {
 void add_text(Syntax& syntax, std::string_view names, const ValueKind& value, std::optional<std::string>& target,
               std::string_view help) {
   syntax.add({names, value, help}, [&target](const std::string& text) { target = text; });
+}
+
+void add_post_texts(Syntax& syntax, PostChange& texts) {
+  for (const PostFieldRow& row : kPostFields)
+    if (!row.option.name.empty())
+      add_text(syntax, row.option.name, row.field == PostField::author ? kAuthor : ValueKind("TEXT"),
+               texts.*row.new_text, row.option.help);
 }
 
 void add_list(Syntax& syntax, std::string_view names, const ValueKind& value, std::vector<std::string>& target,

@@ -1,6 +1,7 @@
 // Options as the commands declare them. Values are taken as they are typed, and never split.
 #pragma once
 
+#include "blog/post.h"
 #include "blog/query.h"
 #include "blog/store.h"
 #include "blog/stream.h"
@@ -27,6 +28,8 @@ void add_list(Syntax& syntax, std::string_view names, const ValueKind& value, st
 /// One or more words without an option; none is accepted, too.
 void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help);
 void add_flag(Syntax& syntax, std::string_view names, bool& target, std::string_view help);
+/// An option for each text of a post that is set as it is typed: --author, --excerpt.
+void add_post_texts(Syntax& syntax, PostChange& texts);
 
 /// One of the values that an option can have.
 template <typename T>

@@ -2,6 +2,7 @@
 
 #include "blog/error.h"
 #include "cli/exit_code.h"
+#include "cli/remedy.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ std::string sentence_of_missing(Store& store, const std::string& name) {
   try {
     store.get_post(name, {});
   } catch (const Error& error) {
-    return error.what();
+    return with_remedy(error);
   }
   return {};
 }

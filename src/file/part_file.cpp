@@ -96,7 +96,7 @@ void PartFile::sync() {
 void PartFile::put_in_place(bool force) {
   const unsigned flags = force ? 0U : static_cast<unsigned>(RENAME_NOREPLACE);
   if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, file_.c_str(), flags) != 0) {
-    if (errno == EEXIST) throw Error(ErrorCode::conflict, "'{}' exists; --force replaces it", file_.string());
+    if (errno == EEXIST) throw Error(ErrorCode::conflict, Fact::existing_file, "'{}' exists", file_.string());
     fail_on(file_, errno);
   }
   sync_directory(std::filesystem::absolute(file_).parent_path());

@@ -31,7 +31,7 @@ void CategoryBook::require(std::size_t place, std::string_view name) {
   if (slugs_[place].empty()) throw Error(ErrorCode::rejected, "'{}' cannot be the name of a category", name);
   if (place >= ids_.size()) look_up_new();
   if (ids_[place] == 0 && unknown_ == UnknownCategory::refuse)
-    throw Error(ErrorCode::rejected, "no category '{}', and --no-create forbids making it", name);
+    throw Error(ErrorCode::rejected, Fact::category_not_made, "no category '{}'", name);
 }
 
 void CategoryBook::use(std::size_t place, std::string_view name) {
@@ -45,6 +45,7 @@ std::vector<std::string> CategoryBook::make_missing() {
   const std::vector<CategoryId> made = engine_.make_categories(new_names_);
   for (std::size_t i = 0; i < missing_.size(); ++i) ids_[missing_[i]] = made[i];
   std::vector<std::string> names;
+  names.reserve(new_names_.size());
   for (CategoryName& name : new_names_) names.push_back(std::move(name.name));
   return names;
 }

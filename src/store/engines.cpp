@@ -20,7 +20,7 @@ const EngineKind& engine_of(std::string_view place) {
   const auto* const found =
       std::ranges::find_if(kEngines, [&](const EngineKind* engine) { return engine->takes(place); });
   if (found == std::end(kEngines))
-    throw Error(ErrorCode::usage, "'{}' is no place that a blog can be at; name a file with --db", place);
+    throw Error(ErrorCode::usage, Fact::foreign_file, "'{}' is no place that a blog can be at", place);
   return **found;
 }
 

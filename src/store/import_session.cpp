@@ -166,7 +166,8 @@ class Batch {
     } catch (const Error& error) {
       if (error.code() != ErrorCode::rejected && error.code() != ErrorCode::usage) throw;
       ImportResult& result = batch_.results[i];
-      result = {.outcome = Outcome::fail, .occurrence = result.occurrence, .reason = error.what()};
+      result = {
+          .outcome = Outcome::fail, .occurrence = result.occurrence, .reason = error.what(), .fact = error.fact()};
       return false;
     }
   }

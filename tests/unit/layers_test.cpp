@@ -44,9 +44,7 @@ const Room kRooms[] = {
      {"care.h", "category_name.h", "edit.h", "links.h", "near_words.h", "origin.h", "outcome.h", "post_row.h",
       "slug_choice.h", "undo.h"}},
     {"store/engine", {"blog/store.h", "store/rules"}, {"engine.h"}},
-    {"store/sqlite",
-     {"blog/store.h", "store/engine", "store/rules", "model", "text", "file"},
-     {"sqlite.h"}},
+    {"store/sqlite", {"blog/store.h", "store/engine", "store/rules", "model", "text", "file"}, {"sqlite.h"}},
     {"store", {"blog/store.h", "store/engine", "store/rules", "store/sqlite", "text"}, {}},
     {"output", {"blog/output.h", "model", "text"}, {}},
     {"exchange/input", {"blog/exchange.h", "text"}, {"array_items.h", "extension.h", "lines.h"}},
@@ -77,8 +75,8 @@ const Room kRooms[] = {
     {"cli/tell", {"blog/", "cli", "text"}, {"completion.h", "completion_scripts.h", "help.h", "manual.h"}},
     {"cli",
      {"blog/", "cli/tell", "file", "text"},
-     {"command.h", "commands.h", "context.h", "exit_code.h", "options.h", "pager.h", "results.h", "settings.h",
-      "target.h", "world.h"}},
+     {"command.h", "commands.h", "context.h", "exit_code.h", "options.h", "pager.h", "remedy.h", "results.h",
+      "settings.h", "target.h", "world.h"}},
 };
 
 /// A word that only files of one place may hold.
@@ -90,12 +88,9 @@ struct Reserved {
 const Reserved kReservedIncludes[] = {
     {"SQLiteCpp/", "src/store/sqlite/"}, {"sqlite3", "src/store/sqlite/"}, {"CLI/", "src/cli/"}};
 
-/// The world is handed in: below the command line nobody reaches for it.
-const Reserved kReservedWords[] = {{"std::cout", "src/cli/"},
-                                   {"std::cerr", "src/cli/"},
-                                   {"getenv", "src/cli/"},
-                                   {"::time(", "src/cli/"},
-                                   {"system_clock", "src/cli/"}};
+/// The world is handed in: below the command line nobody reaches for it, nor knows commands.
+const Reserved kReservedWords[] = {{"std::cout", "src/cli/"}, {"std::cerr", "src/cli/"},    {"getenv", "src/cli/"},
+                                   {"::time(", "src/cli/"},   {"system_clock", "src/cli/"}, {"'blog ", "src/cli/"}};
 
 bool begins_with_any(std::string_view path, const Prefixes& prefixes) {
   return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return path.starts_with(prefix); });
@@ -199,6 +194,7 @@ TEST_CASE("the rule of the rooms bites") {
   CHECK(breaks("src/model/time.cpp", "  return ::time(nullptr);"));
   CHECK(breaks("src/text/utf8.cpp", "const auto now = std::chrono::system_clock::now();"));
   CHECK(breaks("src/app/import.cpp", "std::getenv(\"HOME\")"));
+  CHECK(breaks("src/store/store.cpp", "throw Error(ErrorCode::failed, \"see 'blog check'\");"));
 }
 
 TEST_CASE("what the rooms allow is let through") {

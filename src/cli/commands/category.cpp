@@ -1,6 +1,7 @@
 #include "blog/error.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/remedy.h"
 #include "cli/results.h"
 #include "text/nearest.h"
 #include "text/utf8.h"
@@ -56,7 +57,7 @@ Deeds for_each_name(const std::vector<std::string>& names, int& worst,
       if (auto done = work(name)) deeds.done.push_back(std::move(*done));
     } catch (const Error& error) {
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::conflict) throw;
-      deeds.refused.emplace_back(error.what());
+      deeds.refused.push_back(with_remedy(error));
       worst = std::max(worst, exit_code(error.code()));
     }
   }

@@ -30,7 +30,10 @@ Store open_for_check(Context& context) {
 
 std::string verdict(const Finding& finding) {
   if (finding.kind == Finding::Kind::sound) return "ok";
-  return fmt::format("{}{}", finding.is_skipped() ? "skipped: " : "", visible(sentence_of(finding)));
+  const std::string remedy = finding.kind == Finding::Kind::impossible_slug
+                                 ? fmt::format("; 'blog post edit {} --slug' gives another", finding.post)
+                                 : "";
+  return fmt::format("{}{}{}", finding.is_skipped() ? "skipped: " : "", visible(sentence_of(finding)), remedy);
 }
 
 std::vector<Finding> fix(Context& context, bool dry_run) {

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "cli/remedy.h"
 #include "cli/transfer/import_input.h"
 #include "cli/transfer/import_report.h"
 #include "text/split.h"
@@ -170,7 +171,7 @@ Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
     if (event.warning.empty() && event.reason.empty() && !import.report) return;
     const std::string place = opened.place_of(event.file);
     if (!event.warning.empty()) import.complaints.warn(place, event.line, event.warning);
-    if (!event.reason.empty()) import.complaints.say(place, event.line, event.reason);
+    if (!event.reason.empty()) import.complaints.say(place, event.line, with_remedy(event.reason, event.fact));
     if (import.report) import.report->add(place, event);
   };
   const ImportJob job{.source = import.options.source ? *import.options.source : default_source(opened.path),
@@ -228,7 +229,7 @@ std::optional<OpenedInput> try_open(Import& import, const std::string& path, int
     return open(import, path);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::usage && error.code() != ErrorCode::failed) throw;
-    import.context.complain(error.what());
+    import.context.complain(with_remedy(error));
     code = std::max(code, exit_code(error.code()));
     return std::nullopt;
   }

@@ -1,5 +1,6 @@
 #include "blog/error.h"
 #include "blog/exchange.h"
+#include "blog/post_fields.h"
 #include "cli/commands.h"
 #include "cli/editor/editor.h"
 #include "cli/editor/post_form.h"
@@ -15,7 +16,8 @@ namespace blog::cli {
 namespace {
 
 struct Options {
-  std::optional<std::string> title, title_option, slug, date, author, excerpt;
+  std::optional<std::string> title, title_option, slug, date;
+  PostChange texts;
   std::optional<Markup> markup;
   std::vector<std::string> categories;
   BodyOptions body;
@@ -35,8 +37,8 @@ NewPost to_post(const Options& options, Context& context) {
   post.draft = options.draft;
   if (options.date) post.date = parse_when(*options.date, context.clock());
   post.markup = options.markup.value_or(Markup::markdown);
-  post.author = options.author.value_or("");
-  post.excerpt = options.excerpt.value_or("");
+  for (const PostFieldRow* row : kStoredTexts)
+    if (const auto& text = options.texts.*row->new_text) post.*row->text = *text;
   post.body = read_body(options.body, context.world.in).value_or("");
   return post;
 }
@@ -140,8 +142,7 @@ Run define_post_add(Syntax& syntax) {
   add_text(syntax, "--date", "WHEN", options->date,
            "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; by default now");
   add_flag(syntax, "--draft", options->draft, "Do not publish it yet");
-  add_text(syntax, "--author", kAuthor, options->author, "Who wrote it");
-  add_text(syntax, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
+  add_post_texts(syntax, options->texts);
   add_choice(syntax, "--markup", "MARKUP", options->markup, choices_of({Markup::markdown, Markup::html}), "");
   add_create(syntax, options->create);
   add_dry_run(syntax, options->dry_run);

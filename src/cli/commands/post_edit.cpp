@@ -17,7 +17,8 @@ namespace {
 
 struct Options {
   TargetOptions target;
-  std::optional<std::string> title, slug, date, author, excerpt;
+  std::optional<std::string> title, slug, date;
+  PostChange texts;
   std::vector<std::string> add, remove, set;
   BodyOptions body;
   bool editor = false, interactive = false, draft = false, publish = false, create = false, yes = false,
@@ -26,15 +27,13 @@ struct Options {
 
 PostChange to_change(const Options& options, Context& context) {
   exclude(options.draft, "--draft", options.publish, "--publish");
-  PostChange change;
+  PostChange change = options.texts;
   change.title = options.title;
   if (change.title && trim(visible(*change.title)).empty()) throw Error(ErrorCode::usage, "--title needs a title");
   change.slug = options.slug;
   if (change.slug && change.slug->empty()) throw Error(ErrorCode::usage, "--slug needs a slug");
   if (options.date) change.date = parse_when(*options.date, context.clock());
   if (options.draft || options.publish) change.draft = options.draft;
-  change.author = options.author;
-  change.excerpt = options.excerpt;
   change.add_categories = require_names(options.add, "--add-category");
   change.remove_categories = require_names(options.remove, "--remove-category");
   if (!options.set.empty()) change.set_categories = require_names(options.set, "--set-category");
@@ -173,8 +172,7 @@ Run define_post_edit(Syntax& syntax) {
   add_text(syntax, "--date", "WHEN", options->date, "When it is published");
   add_flag(syntax, "--draft", options->draft, "Make it a draft");
   add_flag(syntax, "--publish", options->publish, "Publish a draft; it is dated now if it has no date");
-  add_text(syntax, "--author", kAuthor, options->author, "Who wrote it");
-  add_text(syntax, "--excerpt", "TEXT", options->excerpt, "A short text for lists and feeds");
+  add_post_texts(syntax, options->texts);
   add_list(syntax, "--add-category", kCategory, options->add, "Put it into this category; repeat for more");
   add_list(syntax, "--remove-category", kCategory, options->remove, "Take it out of this category");
   add_list(syntax, "--set-category", kCategory, options->set,

@@ -4,6 +4,7 @@
 #include "cli/editor/edited_file.h"
 #include "cli/exit_code.h"
 #include "cli/picker/terminal.h"
+#include "cli/remedy.h"
 #include "text/utf8.h"
 
 #include <sys/wait.h>
@@ -171,13 +172,13 @@ Edited Editor::edit(const EditJob& job, const std::function<void(const std::stri
       }
       problem = find_problem(text, take);
       if (!problem) break;
-      file.write(fmt::format("{}{}\n{}{}", kMessage, visible(problem->what()), kAdvice, text));
+      file.write(fmt::format("{}{}\n{}{}", kMessage, visible(with_remedy(*problem)), kAdvice, text));
       if (!Terminal().is_there()) throw Error(*problem);
-      context_.complain(problem->what());
+      context_.complain(with_remedy(*problem));
       before = std::move(text);
     }
   } catch (const Error& error) {
-    if (file.holds_more_than(job.text)) throw Error(error.code(), "{}", name_file(error.what(), file.path()));
+    if (file.holds_more_than(job.text)) throw Error(error.code(), "{}", name_file(with_remedy(error), file.path()));
     file.remove();
     throw;
   }

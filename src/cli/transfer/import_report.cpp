@@ -1,5 +1,6 @@
 #include "cli/transfer/import_report.h"
 
+#include "cli/remedy.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -57,7 +58,7 @@ void ImportReport::add(std::string_view file, const ImportEvent& event) {
   batch_ += fmt::format(",\"line\":{}", event.line);
   add_text("key", event.key);
   batch_ += event.id == 0 ? ",\"id\":null" : fmt::format(",\"id\":{}", event.id);
-  add_text("reason", visible(event.reason));
+  add_text("reason", visible(with_remedy(event.reason, event.fact)));
   batch_ += "}\n";
 }
 

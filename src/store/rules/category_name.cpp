@@ -1,6 +1,5 @@
 #include "store/rules/category_name.h"
 
-#include "blog/error.h"
 #include "text/nearest.h"
 #include "text/slug.h"
 #include "text/utf8.h"
@@ -30,28 +29,28 @@ void add_once(std::vector<CategoryId>& ids, CategoryId id) {
   if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
 }
 
-void throw_unknown_category(std::string_view name, const EachName& names, std::string_view remedy) {
+void throw_unknown_category(std::string_view name, const EachName& names, Fact fact) {
   Nearest nearest(name);
   names([&](std::string_view candidate) { nearest.offer(candidate); });
-  throw Error(ErrorCode::not_found, "no category '{}'{}", name, nearest.question(remedy));
+  if (nearest.found().empty()) throw Error(ErrorCode::not_found, fact, "no category '{}'", name);
+  throw Error(ErrorCode::not_found, "no category '{}'{}", name, nearest.question());
 }
 
 void require_new_name(const std::optional<Category>& known) {
   if (!known) return;
-  throw Error(ErrorCode::conflict, "the category '{}' exists already; --exist-ok accepts that", known->name);
+  throw Error(ErrorCode::conflict, Fact::existing_category, "the category '{}' exists already", known->name);
 }
 
 void require_other_name(const std::optional<Category>& known, CategoryId renamed) {
   if (!known || known->id == renamed) return;
-  throw Error(ErrorCode::conflict, "the category '{}' exists already; 'blog category merge' puts two into one",
-              known->name);
+  throw Error(ErrorCode::conflict, Fact::other_category, "the category '{}' exists already", known->name);
 }
 
 void require_unused(const Category& category) {
   if (category.posts == 0) return;
-  const bool one = category.posts == 1;
-  throw Error(ErrorCode::conflict, "{} {} in the category '{}'; --force takes {} out of it", category.posts,
-              one ? "post is" : "posts are", category.name, one ? "it" : "them");
+  throw Error(ErrorCode::conflict, Fact::used_category, "{} {} in the category '{}'", category.posts,
+              category.posts == 1 ? "post is" : "posts are", category.name)
+      .about(std::to_string(category.posts));
 }
 
 }  // namespace blog

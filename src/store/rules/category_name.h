@@ -2,6 +2,7 @@
 #pragma once
 
 #include "blog/category.h"
+#include "blog/error.h"
 
 #include <functional>
 #include <optional>
@@ -23,11 +24,8 @@ void add_once(std::vector<CategoryId>& ids, CategoryId id);
 /// Calls what it is given with the name of each category there is.
 using EachName = std::function<void(const std::function<void(std::string_view)>& offer)>;
 
-/// Throws not_found: with the nearest of the names, else with the remedy.
-[[noreturn]] void throw_unknown_category(std::string_view name, const EachName& names, std::string_view remedy);
-/// The remedies of those who look for a category, and of those who could make it.
-inline constexpr std::string_view kSeeCategories = "; see 'blog category list'";
-inline constexpr std::string_view kCreateCategory = "; --create makes it";
+/// Throws not_found: with the nearest of the names, else with the fact.
+[[noreturn]] void throw_unknown_category(std::string_view name, const EachName& names, Fact fact);
 
 /// Throws conflict unless `known`, which has the wanted name, is none or the one that is renamed.
 void require_new_name(const std::optional<Category>& known);

@@ -1,6 +1,7 @@
 #include "store/rules/edit.h"
 
 #include "blog/error.h"
+#include "blog/post_fields.h"
 #include "store/rules/post_row.h"
 
 #include <algorithm>
@@ -31,13 +32,10 @@ bool any(std::initializer_list<bool> changes) { return std::ranges::find(changes
 
 void require_writable(const PostChange& change) {
   if (change.slug && change.slug->empty()) throw Error(ErrorCode::usage, "a slug must not be empty");
-  require_writable(NewPost{.slug = change.slug.value_or(""),
-                           .title = change.title.value_or(""),
-                           .body = change.body.value_or(""),
-                           .date = change.date,
-                           .author = change.author.value_or(""),
-                           .excerpt = change.excerpt.value_or(""),
-                           .meta = change.meta.value_or("{}")});
+  NewPost post{.slug = change.slug.value_or(""), .date = change.date};
+  for (const PostFieldRow* row : kStoredTexts)
+    if (const auto& text = change.*row->new_text) post.*row->text = *text;
+  require_writable(post);
 }
 
 void require_one_post(std::int64_t selected, const std::string& slug) {
@@ -49,9 +47,13 @@ bool set_facts(NewPost& post, const PostChange& change) {
 }
 
 TextChanges set_short_texts(NewPost& post, const PostChange& change) {
-  return {.indexed = set(post.title, change.title),
-          .others = any({set(post.slug, change.slug), set(post.author, change.author),
-                         set(post.excerpt, change.excerpt), set(post.meta, change.meta)})};
+  TextChanges changes;
+  for (const PostFieldRow& row : kPostFields) {
+    if (row.new_text == nullptr || row.field == PostField::body) continue;
+    bool& kind = row.field == PostField::title ? changes.indexed : changes.others;
+    kind |= set(post.*row.text, change.*row.new_text);
+  }
+  return changes;
 }
 
 bool set_body(NewPost& post, const PostChange& change) { return set(post.body, change.body); }

@@ -49,9 +49,7 @@ std::string sentence_of(const Finding& finding) {
     case Kind::link_out_of_step: return link() + " is out of step with the post";
     case Kind::doubled_slug:
       return fmt::format("posts {} and {} are both '{}'", finding.post, finding.other_post, finding.text);
-    case Kind::impossible_slug:
-      return fmt::format("'{}' of post {} cannot be a slug; 'blog post edit {} --slug' gives another", finding.text,
-                         finding.post, finding.post);
+    case Kind::impossible_slug: return fmt::format("'{}' of post {} cannot be a slug", finding.text, finding.post);
     case Kind::wrong_category_slug:
       return fmt::format("category {} '{}' has the slug '{}'", finding.category, finding.name, finding.text);
     case Kind::post_without_origin: return fmt::format("post {} has no origin", finding.post);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -22,9 +23,9 @@ bool says_the_same(const NewPost& record, const Post& post) {
   const bool draft = post.status == Status::draft;
   const bool date_differs =
       record.date && (!post.date || *record.date != *post.date || record.date->offset != post.date->offset);
-  return record.title == post.title && record.body == post.body && record.markup == post.markup &&
-         record.draft == draft && !date_differs && record.author == post.author && record.excerpt == post.excerpt &&
-         record.meta == post.meta && (!record.created || *record.created == post.created) &&
+  const auto is_same_text = [&](const PostFieldRow* row) { return record.*row->text == post.*text_member(*row); };
+  return std::ranges::all_of(kStoredTexts, is_same_text) && record.markup == post.markup && record.draft == draft &&
+         !date_differs && (!record.created || *record.created == post.created) &&
          category_slugs(record.categories) == category_slugs(post.categories);
 }
 
@@ -73,10 +74,8 @@ ImportResult decide(const Record& record, const Standing& standing, std::string_
     return {.outcome = Outcome::update, .id = standing.id};
   const std::string what = fmt::format("post {} '{}' changed at its source and here", standing.id, standing.title);
   if (on_conflict == OnConflict::fail)
-    return {.outcome = Outcome::fail, .reason = what + "; --on-conflict keep or replace decides"};
-  return {.outcome = Outcome::keep,
-          .id = standing.id,
-          .reason = what + "; kept as it is here, --on-conflict replace takes the source's"};
+    return {.outcome = Outcome::fail, .reason = what, .fact = Fact::changed_on_both_sides};
+  return {.outcome = Outcome::keep, .id = standing.id, .reason = what, .fact = Fact::kept_as_here};
 }
 
 PostRow row_of_add(const Record& record, std::string slug, Time now) {

@@ -22,6 +22,11 @@ namespace blog {
 
 namespace {
 
+// Checksums are stored, so this order stays. A text that comes later counts where it is not empty, so that the
+// checksums from before it hold.
+constexpr PostField kHashedFirst[] = {PostField::title, PostField::excerpt, PostField::author, PostField::meta,
+                                      PostField::body};
+
 constexpr std::size_t kLongestText = std::size_t{63} << 20;
 constexpr std::int64_t kFirstSecond = -62'167'219'200;  // 0000-01-01T00:00:00Z
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // 9999-12-31T23:59:59Z
@@ -59,9 +64,12 @@ std::int64_t hash_of(std::int64_t checksum, std::string_view slug, bool draft, c
 
 }  // namespace
 
-std::int64_t text_checksum(std::initializer_list<std::string_view> texts) {
+std::int64_t text_checksum(const std::function<std::string_view(const PostFieldRow&)>& text_of) {
   XXH64_hash_t hash = 0;
-  for (const std::string_view text : texts) hash = chain(hash, text);
+  for (const PostField field : kHashedFirst) hash = chain(hash, text_of(row_of(field)));
+  for (const PostFieldRow* row : kStoredTexts)
+    if (const bool is_later = std::ranges::find(kHashedFirst, row->field) == std::end(kHashedFirst); is_later)
+      if (const std::string_view text = text_of(*row); !text.empty()) hash = chain(hash, text);
   return std::bit_cast<std::int64_t>(hash);
 }
 
@@ -76,7 +84,7 @@ PostRow make_row(const NewPost& post, std::string slug, Time now, Time born) {
           .date = date_or_now(post.date, post.draft, now),
           .created = created,
           .updated = post.updated.value_or(created),
-          .checksum = text_checksum({post.title, post.excerpt, post.author, post.meta, post.body})};
+          .checksum = text_checksum([&](const PostFieldRow& row) { return std::string_view(post.*row.text); })};
 }
 
 std::int64_t post_hash(const PostRow& row, std::span<const std::string_view> category_slugs) {
@@ -85,17 +93,14 @@ std::int64_t post_hash(const PostRow& row, std::span<const std::string_view> cat
 
 std::int64_t post_hash(const Post& post) {
   const std::vector<std::string> slugs = category_slugs(post.categories);
-  return hash_of(text_checksum({post.title, post.excerpt, post.author, post.meta, post.body}), post.slug,
-                 post.status == Status::draft, post.date, post.markup,
+  const std::int64_t checksum =
+      text_checksum([&](const PostFieldRow& row) { return std::string_view(post.*text_member(row)); });
+  return hash_of(checksum, post.slug, post.status == Status::draft, post.date, post.markup,
                  std::vector<std::string_view>(slugs.begin(), slugs.end()));
 }
 
 void require_writable(const NewPost& post) {
-  require_text("title", post.title);
-  require_text("body", post.body);
-  require_text("author", post.author);
-  require_text("excerpt", post.excerpt);
-  require_text("meta", post.meta);
+  for (const PostFieldRow* row : kStoredTexts) require_text(row->name, post.*row->text);
   if (!post.meta.starts_with('{') || !post.meta.ends_with('}'))
     throw Error(ErrorCode::usage, "the meta is not a JSON object");
   require_time("date", post.date);

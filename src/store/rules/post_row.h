@@ -1,10 +1,10 @@
 // A post as the store writes it: checked, with its slug, times and checksum decided.
 #pragma once
 
-#include "blog/post.h"
+#include "blog/post_fields.h"
 
 #include <cstdint>
-#include <initializer_list>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,8 +12,8 @@
 
 namespace blog {
 
-/// XXH3 over the texts of a post in the order title, excerpt, author, meta, body.
-std::int64_t text_checksum(std::initializer_list<std::string_view> texts);
+/// XXH3 over the texts of a post, each of which `text_of` gives.
+std::int64_t text_checksum(const std::function<std::string_view(const PostFieldRow&)>& text_of);
 
 /// A post as its row will be. Its texts stay in `post`, which must live as long.
 struct PostRow {

@@ -33,7 +33,8 @@ bool is_numbered(std::string_view slug, std::string_view base) {
 }
 
 void throw_taken_slug(std::string_view slug) {
-  throw Error(ErrorCode::conflict, "the slug '{}' belongs to another post; see 'blog post show {}'", slug, slug);
+  throw Error(ErrorCode::conflict, Fact::taken_slug, "the slug '{}' belongs to another post", slug)
+      .about(std::string(slug));
 }
 
 }  // namespace blog

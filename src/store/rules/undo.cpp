@@ -34,8 +34,6 @@ void throw_undo_conflict(std::string_view command, const std::vector<std::string
               command, fmt::join(named, ", "), more);
 }
 
-void throw_nothing_to_undo() {
-  throw Error(ErrorCode::not_found, "nothing to undo; 'blog undo --list' shows what there is");
-}
+void throw_nothing_to_undo() { throw Error(ErrorCode::not_found, Fact::nothing_to_undo, "nothing to undo"); }
 
 }  // namespace blog

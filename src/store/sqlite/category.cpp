@@ -31,11 +31,11 @@ constexpr const char* kListCategories = R"sql(
   SELECT id, name, slug, (SELECT count(*) FROM post_category WHERE category_id = category.id) AS posts FROM category
 )sql";
 
-[[noreturn]] void throw_unknown(Connection& connection, std::string_view name, std::string_view remedy) {
+[[noreturn]] void throw_unknown(Connection& connection, std::string_view name, Fact fact) {
   const auto each_name = [&](const std::function<void(std::string_view)>& offer) {
     for (BoundStatement statement(connection, kAllNames); statement.next();) offer(statement.text(0));
   };
-  throw_unknown_category(name, each_name, remedy);
+  throw_unknown_category(name, each_name, fact);
 }
 
 Category read_category(const BoundStatement& statement) {
@@ -69,7 +69,7 @@ std::optional<CategoryId> find_category_by_slug(Connection& connection, const st
 
 CategoryId get_category_id(Connection& connection, std::string_view name) {
   if (const auto id = find_category_by_slug(connection, require_category_slug(name))) return *id;
-  throw_unknown(connection, name, kSeeCategories);
+  throw_unknown(connection, name, Fact::unknown_category);
 }
 
 std::vector<CategoryId> get_category_ids(Connection& connection, const std::vector<std::string>& names) {
@@ -86,7 +86,7 @@ CategoryId insert_category(Connection& connection, std::string_view name, const 
 CategoryId resolve_category(Connection& connection, std::string_view name, UnknownCategory unknown) {
   const std::string slug = require_category_slug(name);
   if (const auto known = find_category_by_slug(connection, slug)) return *known;
-  if (unknown == UnknownCategory::refuse) throw_unknown(connection, name, kCreateCategory);
+  if (unknown == UnknownCategory::refuse) throw_unknown(connection, name, Fact::missing_category);
   return insert_category(connection, name, slug);
 }
 
@@ -112,7 +112,7 @@ std::optional<Category> SqliteEngine::find_category(std::string_view name) {
 
 Category SqliteEngine::get_category(std::string_view name) {
   if (auto category = find_category(name)) return *category;
-  throw_unknown(connection_, name, kSeeCategories);
+  throw_unknown(connection_, name, Fact::unknown_category);
 }
 
 void SqliteEngine::rename_category(std::string_view old_name, std::string_view new_name) {

@@ -71,7 +71,7 @@ void append_what(std::string& bytes, std::size_t table, ChangeKind kind) {
 }
 
 [[noreturn]] void throw_damaged() {
-  throw Error(ErrorCode::failed, "the journal cannot be read: it is damaged; see 'blog check'");
+  throw Error(ErrorCode::failed, Fact::doubtful_blog, "the journal cannot be read: it is damaged");
 }
 
 }  // namespace

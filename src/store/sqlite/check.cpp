@@ -1,4 +1,5 @@
 #include "blog/error.h"
+#include "blog/post_fields.h"
 #include "store/rules/care.h"
 #include "store/rules/post_row.h"
 #include "store/sqlite/journal_check.h"
@@ -6,12 +7,13 @@
 #include "store/sqlite/search_index.h"
 #include "store/sqlite/sqlite_engine.h"
 
+#include <algorithm>
+
 namespace blog {
 
 namespace {
 
 constexpr const char* kIntegrity = "PRAGMA integrity_check(20)";
-constexpr const char* kChecksums = "SELECT id, checksum, title, excerpt, author, meta, body FROM post";
 constexpr const char* kStrayLinks = R"sql(
   SELECT l.post_id, l.category_id FROM post_category l JOIN post p ON p.id = l.post_id
   WHERE l.sort_at IS NOT p.sort_at OR l.draft IS NOT p.draft
@@ -53,13 +55,16 @@ void check_search_index(Connection& connection, Problems& problems) {
 }
 
 void check_checksums(Connection& connection, Problems& problems) {
-  BoundStatement statement(connection, kChecksums);
-  while (statement.next()) {
-    const auto checksum =
-        text_checksum({statement.text(2), statement.text(3), statement.text(4), statement.text(5), statement.text(6)});
-    if (checksum != statement.integer(1) && !problems.add({.kind = Kind::wrong_checksum, .post = statement.integer(0)}))
+  std::string sql = "SELECT id, checksum";
+  for (const PostFieldRow* text : kStoredTexts) sql += fmt::format(", {}", text->name);
+  BoundStatement statement(connection, sql + " FROM post");
+  const auto text_of = [&](const PostFieldRow& row) {
+    return statement.text(static_cast<int>(2 + (std::ranges::find(kStoredTexts, &row) - kStoredTexts.begin())));
+  };
+  while (statement.next())
+    if (text_checksum(text_of) != statement.integer(1) &&
+        !problems.add({.kind = Kind::wrong_checksum, .post = statement.integer(0)}))
       return;
-  }
 }
 
 void check_links(Connection& connection, Problems& problems) {

@@ -162,15 +162,12 @@ void Connection::fail(const SQLite::Exception& exception) const {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       if (stopped) throw Error(ErrorCode::interrupted, "interrupted");
-      throw Error(ErrorCode::busy,
-                  "'{}' is busy: another program is writing to it; try again, or wait longer with --wait", file);
+      throw Error(ErrorCode::busy, Fact::busy_blog, "'{}' is busy: another program is writing to it", file);
     case SQLITE_FULL: throw_disk_full("'" + file + "'");
     case SQLITE_NOTADB:
-      throw Error(ErrorCode::failed, "'{}' is not a blog: it is not an SQLite database; name another file with --db",
-                  file);
+      throw Error(ErrorCode::failed, Fact::foreign_file, "'{}' is not a blog: it is not an SQLite database", file);
     case SQLITE_CORRUPT:
-      throw Error(ErrorCode::failed, "'{}' is damaged ({}); see 'blog check', then restore a backup", file,
-                  exception.what());
+      throw Error(ErrorCode::failed, Fact::damaged_blog, "'{}' is damaged ({})", file, exception.what());
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH: throw Error(ErrorCode::failed, "cannot write to '{}': it is read-only here", file);
@@ -180,7 +177,7 @@ void Connection::fail(const SQLite::Exception& exception) const {
     case SQLITE_IOERR: throw_disk_error(file, exception.what(), sqlite3_system_errno(database_.getHandle()));
     case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestText >> 20);
     case SQLITE_NOMEM: throw Error(ErrorCode::failed, "out of memory");
-    default: throw Error(ErrorCode::failed, "'{}': {}; see 'blog check'", file, exception.what());
+    default: throw Error(ErrorCode::failed, Fact::doubtful_blog, "'{}': {}", file, exception.what());
   }
 }
 

@@ -45,7 +45,7 @@ void require_replaceable(Connection& connection, const std::filesystem::path& fi
   if (!std::filesystem::exists(file, error)) return;
   if (std::filesystem::equivalent(file, connection.path(), error))
     throw Error(ErrorCode::usage, "'{}' is the blog itself; name another file", file.string());
-  if (!force) throw Error(ErrorCode::conflict, "'{}' exists; --force replaces it", file.string());
+  if (!force) throw Error(ErrorCode::conflict, Fact::existing_file, "'{}' exists", file.string());
   if (!std::filesystem::is_regular_file(file, error))
     throw Error(ErrorCode::usage, "'{}' is not a regular file; name another", file.string());
   for (const char* const end : kLogs)

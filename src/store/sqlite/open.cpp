@@ -39,8 +39,7 @@ bool is_network(const std::filesystem::path& path) {
 }
 
 [[noreturn]] void throw_no_blog_yet(const std::filesystem::path& path) {
-  throw Error(ErrorCode::not_found, "'{}' is empty: no blog yet; 'blog post add' or 'blog import' starts one",
-              path.string());
+  throw Error(ErrorCode::not_found, Fact::no_blog, "'{}' is empty: no blog yet", path.string());
 }
 
 /// A file without anything, or one whose making was cut short.
@@ -61,19 +60,17 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT || errno == ENOTDIR)
-      throw Error(ErrorCode::not_found, "no blog at '{}'; 'blog post add' or 'blog import' starts one", path.string());
+      throw Error(ErrorCode::not_found, Fact::no_blog, "no blog at '{}'", path.string());
     throw Error(ErrorCode::failed, "cannot open '{}': {}", path.string(), std::strerror(errno));
   }
   if (!S_ISREG(status.st_mode))
-    throw Error(ErrorCode::failed, "'{}' is not a regular file; name another with --db", path.string());
+    throw Error(ErrorCode::failed, Fact::strange_place, "'{}' is not a regular file", path.string());
   if (!options.any_file_system && is_network(path))
-    throw Error(ErrorCode::failed,
-                "'{}' is on a network file system, whose locks can corrupt a database; keep it on a local disk, or set "
-                "any_file_system = true in the config file",
-                path.string());
+    throw Error(ErrorCode::failed, Fact::network_place,
+                "'{}' is on a network file system, whose locks can corrupt a database", path.string());
   if (status.st_size == 0) throw_no_blog_yet(path);
   if (status.st_size < kSmallestDatabase)
-    throw Error(ErrorCode::failed, "'{}' is not a blog: it is not an SQLite database; name another file with --db",
+    throw Error(ErrorCode::failed, Fact::foreign_file, "'{}' is not a blog: it is not an SQLite database",
                 path.string());
 }
 
@@ -102,9 +99,9 @@ int require_version(Connection& connection) {
   const std::int64_t application = connection.number(kApplicationId);
   const std::int64_t version = connection.number(kUserVersion);
   if (application != schema::kApplicationId)
-    throw Error(ErrorCode::failed,
-                "'{}' is not a blog: its application id is {:#x}, a blog's is {:#x}; name another file with --db", file,
-                application, schema::kApplicationId);
+    throw Error(ErrorCode::failed, Fact::foreign_file,
+                "'{}' is not a blog: its application id is {:#x}, a blog's is {:#x}", file, application,
+                schema::kApplicationId);
   if (version < 1 || version > schema::current_version())
     throw Error(ErrorCode::failed, "'{}' has schema version {}, this program knows versions 1 to {}; use a newer blog",
                 file, version, schema::current_version());

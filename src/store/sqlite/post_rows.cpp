@@ -1,10 +1,12 @@
 #include "store/sqlite/post_rows.h"
 
 #include "blog/error.h"
+#include "blog/post_fields.h"
 
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <vector>
 
 namespace blog {
 
@@ -14,21 +16,9 @@ constexpr const char* kFindSlug = "SELECT id FROM post WHERE slug = ?";
 constexpr const char* kNextId = R"sql(
   SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'post'), 0) + 1
 )sql";
-constexpr const char* kInsertPost = R"sql(
-  INSERT INTO post (slug, title, draft, date, date_offset, created, updated, sort_at, markup, checksum, author, excerpt, meta, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-)sql";
-constexpr const char* kUpdatePost = R"sql(
-  UPDATE post SET slug = ?, title = ?, draft = ?, date = ?, date_offset = ?, created = ?, updated = ?, sort_at = ?,
-    markup = ?, checksum = ?, author = ?, excerpt = ?, meta = ?, body = ?
-  WHERE id = ?
-)sql";
 constexpr const char* kUpdatePostFacts = R"sql(
   UPDATE post SET draft = ?, date = ?, date_offset = ?, updated = ?, sort_at = ?, markup = ?
   WHERE id = ?
-)sql";
-constexpr const char* kFindRow = R"sql(
-  SELECT slug, title, draft, date, date_offset, created, updated, markup, author, excerpt, meta FROM post WHERE id = ?
 )sql";
 constexpr const char* kGetBody = "SELECT body FROM post WHERE id = ?";
 // One statement for some links costs less than one for each.
@@ -53,10 +43,44 @@ constexpr const char* kFindOrigin = R"sql(
   SELECT post_id, record_hash, post_hash FROM origin WHERE source_id = ? AND key = ?
 )sql";
 
+/// Names of columns after others: `, title, author`; each with `more` behind it.
+std::string columns_of(std::span<const PostFieldRow* const> texts, std::string_view more = {}) {
+  std::string sql;
+  for (const PostFieldRow* text : texts) sql += fmt::format(", {}{}", text->name, more);
+  return sql;
+}
+
+/// The texts that a post has besides its body.
+const std::vector<const PostFieldRow*>& short_texts() {
+  static const auto texts = [] {
+    std::vector<const PostFieldRow*> found(kStoredTexts.begin(), kStoredTexts.end());
+    std::erase(found, &row_of(PostField::body));
+    return found;
+  }();
+  return texts;
+}
+
 /// As a row keeps the time; absent where there is none.
 std::optional<std::int64_t> seconds_of(const std::optional<Time>& time) {
   if (!time) return std::nullopt;
   return time->seconds;
+}
+
+/// Binds what a row is made of, in the order of the statements that write one; returns the next parameter.
+int bind_row(BoundStatement& statement, const PostRow& row) {
+  int index = 0;
+  const auto bind = [&](const auto& value) { statement.bind(++index, value); };
+  bind(row.slug);
+  bind(row.post->draft);
+  bind(seconds_of(row.date));
+  bind(row.date ? row.date->offset : 0);
+  bind(row.created.seconds);
+  bind(row.updated.seconds);
+  bind(row.sort_at());
+  bind(name_of(row.post->markup));
+  bind(row.checksum);
+  for (const PostFieldRow* text : kStoredTexts) bind(row.post->*text->text);
+  return index + 1;
 }
 
 }  // namespace
@@ -69,20 +93,26 @@ PostId find_slug(Connection& connection, const std::string& slug) {
 PostId next_post_id(Connection& connection) { return connection.number(kNextId); }
 
 PostId insert_post(Connection& connection, const PostRow& row) {
-  const NewPost& post = *row.post;
-  BoundStatement(connection, kInsertPost, row.slug, post.title, post.draft, seconds_of(row.date),
-                 row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
-                 name_of(post.markup), row.checksum, post.author, post.excerpt, post.meta, post.body)
-      .run();
+  static const std::string kInsert = [] {
+    std::string values;
+    for (std::size_t i = 0; i < kStoredTexts.size(); ++i) values += ", ?";
+    return "INSERT INTO post (slug, draft, date, date_offset, created, updated, sort_at, markup, checksum" +
+           columns_of(kStoredTexts) + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?" + values + ")";
+  }();
+  BoundStatement statement(connection, kInsert.c_str());
+  bind_row(statement, row);
+  statement.run();
   return connection.last_id();
 }
 
 void update_post(Connection& connection, PostId id, const PostRow& row) {
-  const NewPost& post = *row.post;
-  BoundStatement(connection, kUpdatePost, row.slug, post.title, post.draft, seconds_of(row.date),
-                 row.date ? row.date->offset : 0, row.created.seconds, row.updated.seconds, row.sort_at(),
-                 name_of(post.markup), row.checksum, post.author, post.excerpt, post.meta, post.body, id)
-      .run();
+  static const std::string kUpdate =
+      "UPDATE post SET slug = ?, draft = ?, date = ?, date_offset = ?, created = ?, updated = ?, sort_at = ?, "
+      "markup = ?, checksum = ?" +
+      columns_of(kStoredTexts, " = ?") + " WHERE id = ?";
+  BoundStatement statement(connection, kUpdate.c_str());
+  statement.bind(bind_row(statement, row), id);
+  statement.run();
 }
 
 void update_post_facts(Connection& connection, PostId id, const PostRow& row) {
@@ -92,18 +122,18 @@ void update_post_facts(Connection& connection, PostId id, const PostRow& row) {
 }
 
 std::optional<NewPost> find_row(Connection& connection, PostId id) {
-  BoundStatement statement(connection, kFindRow, id);
+  static const std::string kFind = "SELECT slug, draft, date, date_offset, created, updated, markup" +
+                                   columns_of(short_texts()) + " FROM post WHERE id = ?";
+  BoundStatement statement(connection, kFind.c_str(), id);
   if (!statement.next()) return std::nullopt;
   NewPost post{.slug = std::string(statement.text(0)),
-               .title = std::string(statement.text(1)),
-               .markup = find_markup(statement.text(7)).value_or(Markup::markdown),
-               .draft = statement.integer(2) != 0,
-               .created = Time{statement.integer(5), 0},
-               .updated = Time{statement.integer(6), 0},
-               .author = std::string(statement.text(8)),
-               .excerpt = std::string(statement.text(9)),
-               .meta = std::string(statement.text(10))};
-  if (!statement.is_null(3)) post.date = Time{statement.integer(3), static_cast<int>(statement.integer(4))};
+               .markup = find_markup(statement.text(6)).value_or(Markup::markdown),
+               .draft = statement.integer(1) != 0,
+               .created = Time{statement.integer(4), 0},
+               .updated = Time{statement.integer(5), 0}};
+  if (!statement.is_null(2)) post.date = Time{statement.integer(2), static_cast<int>(statement.integer(3))};
+  int column = 7;
+  for (const PostFieldRow* text : short_texts()) post.*text->text = statement.text(column++);
   return post;
 }
 

@@ -127,7 +127,8 @@ std::optional<PostId> parse_id(std::string_view text) {
   Nearest nearest(id_or_slug);
   BoundStatement statement(connection, kAllSlugs);
   while (statement.next() && !parse_id(id_or_slug)) nearest.offer(statement.text(0));
-  throw Error(ErrorCode::not_found, "no post '{}'{}", id_or_slug, nearest.question("; see 'blog post list'"));
+  if (nearest.found().empty()) throw Error(ErrorCode::not_found, Fact::unknown_post, "no post '{}'", id_or_slug);
+  throw Error(ErrorCode::not_found, "no post '{}'{}", id_or_slug, nearest.question());
 }
 
 }  // namespace

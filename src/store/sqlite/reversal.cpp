@@ -76,7 +76,7 @@ std::string Reversal::sql_of(const Change& change) {
   const std::vector<std::string>& names = columns(change.table);
   const bool fits =
       change.kind == ChangeKind::remove ? change.old.size() == names.size() : change.columns >> (names.size() - 1) <= 1;
-  if (!fits) throw Error(ErrorCode::failed, "the journal does not fit the table '{}'; see 'blog check'", table);
+  if (!fits) throw Error(ErrorCode::failed, Fact::doubtful_blog, "the journal does not fit the table '{}'", table);
   const std::vector<std::string> key(names.begin(), names.begin() + key_columns);
   const std::string where = fmt::format("WHERE {} = ?", fmt::join(key, " = ? AND "));
   switch (change.kind) {

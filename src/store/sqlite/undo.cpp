@@ -77,7 +77,7 @@ std::string name_of(Connection& connection, const RowKey& row) {
   if (table_name == "post") return post();
   if (table_name == "category") return category(key[0]);
   if (table_name == "post_category") return link_in_words(post(), category(key[1]));
-  const std::string source = source_in_words(number_of(key[0]), text_of(connection, kSourceName, key[0]));
+  std::string source = source_in_words(number_of(key[0]), text_of(connection, kSourceName, key[0]));
   if (table_name == "source") return source;
   const auto* const name = std::get_if<std::string_view>(&key[1]);
   return origin_in_words(name == nullptr ? "" : *name, source);

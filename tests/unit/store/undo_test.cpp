@@ -50,5 +50,5 @@ TEST_CASE("undo is not undone but goes further back") {
   CHECK(blog.ids({}) == std::vector<PostId>{1});
   blog.store.undo();
   CHECK(blog.ids({}).empty());
-  CHECK(message_of([&] { blog.store.undo(); }) == "nothing to undo; 'blog undo --list' shows what there is");
+  CHECK(message_of([&] { blog.store.undo(); }) == "nothing to undo");
 }

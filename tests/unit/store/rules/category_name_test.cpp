@@ -19,10 +19,9 @@ TEST_CASE("an unknown category is told with the nearest names and else with the 
   const EachName names = [](const std::function<void(std::string_view)>& offer) {
     for (const char* name : {"News", "Tech"}) offer(name);
   };
-  CHECK(message_of([&] { throw_unknown_category("Tehc", names, kSeeCategories); }) ==
+  CHECK(message_of([&] { throw_unknown_category("Tehc", names, Fact::unknown_category); }) ==
         "no category 'Tehc'; did you mean 'Tech'?");
-  CHECK(message_of([&] { throw_unknown_category("Garden", names, kCreateCategory); }) ==
-        "no category 'Garden'; --create makes it");
+  CHECK(message_of([&] { throw_unknown_category("Garden", names, Fact::missing_category); }) == "no category 'Garden'");
 }
 
 TEST_CASE("a name is new, or the renamed category's own, or in the way") {
@@ -35,8 +34,6 @@ TEST_CASE("a name is new, or the renamed category's own, or in the way") {
 
 TEST_CASE("a category in use is told with the number of its posts") {
   CHECK_NOTHROW(require_unused({1, "News", "news", 0}));
-  CHECK(message_of([] { require_unused({1, "News", "news", 1}); }) ==
-        "1 post is in the category 'News'; --force takes it out of it");
-  CHECK(message_of([] { require_unused({1, "News", "news", 2}); }) ==
-        "2 posts are in the category 'News'; --force takes them out of it");
+  CHECK(message_of([] { require_unused({1, "News", "news", 1}); }) == "1 post is in the category 'News'");
+  CHECK(message_of([] { require_unused({1, "News", "news", 2}); }) == "2 posts are in the category 'News'");
 }
