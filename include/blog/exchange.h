@@ -74,9 +74,9 @@ class PostWriter {
 };
 
 /// Files below one directory.
-class Folder {
+class DirectorySink {
  public:
-  virtual ~Folder() = default;
+  virtual ~DirectorySink() = default;
   /// Puts a whole file in place. `name` is relative, its parts are safe file names separated by `/`, and no other file
   /// of this run has it, in any case.
   virtual void write(std::string_view name, std::string_view bytes) = 0;
@@ -105,11 +105,12 @@ std::unique_ptr<RecordReader> open_directory_reader(std::string_view format, con
                                                     const ReadOptions& options);
 
 /// Whether the format is a directory of files.
-bool writes_folder(std::string_view format);
+bool writes_directory(std::string_view format);
 /// Throws usage for an unknown format and for one that is a directory. `sink` must outlive the writer.
 std::unique_ptr<PostWriter> open_writer(std::string_view format, Sink& sink, const WriteOptions& options = {});
-/// Throws usage for a format that is one file. `folder` must outlive the writer.
-std::unique_ptr<PostWriter> open_folder_writer(std::string_view format, Folder& folder, const WriteOptions& options);
+/// Throws usage for a format that is one file. `directory` must outlive the writer.
+std::unique_ptr<PostWriter> open_directory_writer(std::string_view format, DirectorySink& directory,
+                                                  const WriteOptions& options);
 /// What a writer of this format wants to be given.
 PostFields writer_fields(std::string_view format);
 

@@ -255,8 +255,8 @@ class Store {
   /// which must then be undone if this throws. A bad or refused record is `fail` and writes nothing. Throws usage
   /// without begin_import().
   ImportedBatch import_posts(std::span<const Record> records);
-  /// Another source whose posts have this title; empty when there is none.
-  std::optional<std::string> find_other_source(std::string_view title, std::string_view source);
+  /// Another source of which a post older than `before` has this title; none where there is none.
+  std::optional<std::string> find_other_source(std::string_view title, std::string_view source, PostId before);
 
   // Undo. The last 100 commands are kept; fewer where their changes are long.
 
@@ -267,7 +267,7 @@ class Store {
   /// What can be taken back, the newest first.
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit);
 
-  // Care.
+  // Whether all is well, and copies.
 
   Summary summary();
   /// Counts over time and categories; `largest` and `pairs` hold at most `most_categories` each. Pairs are of the 500

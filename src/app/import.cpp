@@ -97,6 +97,7 @@ class Import {
     for (std::size_t i = 0; i < records_.size(); ++i) {
       report_bad_before(i);
       report(i, batch.results[i]);
+      if (batch.results[i].outcome == Outcome::add) compare_title(records_[i], batch.results[i].id);
     }
     report_bad_before(records_.size());
     if (job_.on_batch) job_.on_batch(summary_);
@@ -117,15 +118,16 @@ class Import {
     std::string warning;
     if (result.occurrence > 1 && result.outcome != Outcome::same)
       event.warning = warning = fmt::format("the key '{}' was met before: this is '{}'", record.key, key);
-    if (result.outcome == Outcome::add) compare_title(record);
     report(event);
   }
 
-  /// A source under a new name brings every post a second time: look whether the first titles are known from elsewhere.
-  void compare_title(const Record& record) {
+  /// A source under a new name brings every post a second time: look whether the first titles were known from elsewhere
+  /// before this import.
+  void compare_title(const Record& record, PostId added) {
     if (compared_ == kTitlesToCompare) return;
+    if (compared_ == 0) first_added_ = added;
     ++compared_;
-    const auto other = store_.find_other_source(record.post.title, record.source);
+    const auto other = store_.find_other_source(record.post.title, record.source, first_added_);
     if (!other) return;
     ++repeated_;
     other_source_ = *other;
@@ -151,6 +153,7 @@ class Import {
   std::vector<Record> records_;     // of the batch, as the next two
   std::vector<std::string> files_;  // of each record; none where the input is one file
   std::vector<BadPlace> bad_places_;
+  PostId first_added_ = 0;
   int compared_ = 0;
   int repeated_ = 0;
   std::string other_source_;

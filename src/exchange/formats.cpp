@@ -66,8 +66,8 @@ std::unique_ptr<RecordReader> open_directory_reader(std::string_view format, con
   return found.open_directory(directory, options);
 }
 
-bool writes_folder(std::string_view format) {
-  return get_format(kWriterFormats, format, "export").open_folder != nullptr;
+bool writes_directory(std::string_view format) {
+  return get_format(kWriterFormats, format, "export").open_directory_writer != nullptr;
 }
 
 std::unique_ptr<PostWriter> open_writer(std::string_view format, Sink& sink, const WriteOptions& options) {
@@ -77,10 +77,11 @@ std::unique_ptr<PostWriter> open_writer(std::string_view format, Sink& sink, con
   return found.open(sink, options);
 }
 
-std::unique_ptr<PostWriter> open_folder_writer(std::string_view format, Folder& folder, const WriteOptions& options) {
+std::unique_ptr<PostWriter> open_directory_writer(std::string_view format, DirectorySink& directory,
+                                                  const WriteOptions& options) {
   const WriterFormat& found = get_format(kWriterFormats, format, "export");
-  if (found.open_folder == nullptr) throw Error(ErrorCode::usage, "{} is one file, not a directory", format);
-  return found.open_folder(folder, options);
+  if (found.open_directory_writer == nullptr) throw Error(ErrorCode::usage, "{} is one file, not a directory", format);
+  return found.open_directory_writer(directory, options);
 }
 
 PostFields writer_fields(std::string_view format) { return get_format(kWriterFormats, format, "export").fields; }

@@ -23,13 +23,13 @@ struct ReaderFormat {
   std::unique_ptr<RecordReader> (*open_directory)(const std::filesystem::path&, const ReadOptions&) = nullptr;
 };
 
-/// One of `open` and `open_folder` is there.
+/// One of `open` and `open_directory_writer` is there.
 struct WriterFormat {
   std::string_view name;
   std::string_view summary;
   PostFields fields;
   std::unique_ptr<PostWriter> (*open)(Sink&, const WriteOptions&) = nullptr;
-  std::unique_ptr<PostWriter> (*open_folder)(Folder&, const WriteOptions&) = nullptr;
+  std::unique_ptr<PostWriter> (*open_directory_writer)(DirectorySink&, const WriteOptions&) = nullptr;
 };
 
 bool begins_like_jsonl(std::string_view first_bytes);

@@ -140,6 +140,7 @@ void Store::begin_import(const ImportPolicy& policy) {
 
 ImportedBatch Store::import_posts(std::span<const Record> records) {
   if (!impl_->import) throw Error(ErrorCode::usage, "no import has begun");
+  if (records.empty()) return {};
   std::optional<Transaction> own;
   if (!impl_->in_transaction) own.emplace(transaction());
   ImportedBatch batch = impl_->import->import(records);
@@ -147,8 +148,8 @@ ImportedBatch Store::import_posts(std::span<const Record> records) {
   return batch;
 }
 
-std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source) {
-  return impl_->engine->find_other_source(title, source);
+std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source, PostId before) {
+  return impl_->engine->find_other_source(title, source, before);
 }
 
 PastCommand Store::undo(bool dry_run) { return impl_->engine->undo(dry_run); }

@@ -1,5 +1,6 @@
 #include "text/json.h"
 
+#include "text/message_width.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -38,7 +39,6 @@ class Allocator : public rapidjson::CrtAllocator {
 using Reader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Allocator>;
 
 constexpr std::size_t kMaxDepth = 32;
-constexpr int kMessageWidth = 60;
 
 std::string message(std::size_t offset, std::string_view what) {
   return fmt::format("at byte {}: {}", offset + 1, what);

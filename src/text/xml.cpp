@@ -1,5 +1,6 @@
 #include "text/xml.h"
 
+#include "text/message_width.h"
 #include "text/utf8.h"
 #include "text/xml_bytes.h"
 
@@ -23,7 +24,6 @@ constexpr std::size_t kMaxNames = std::size_t{1} << 20;
 constexpr std::size_t kMaxDepth = 256;
 constexpr int kMaxAttributes = 1000;
 constexpr std::size_t kNodeSize = 2 * sizeof(XmlElement);  // what an empty element may cost in a vector
-constexpr int kMessageWidth = 60;
 
 /// Doubles the memory, from a power of two: what is too large is refused before it needed more than that.
 void append(std::string& text, std::string_view more) {

@@ -14,12 +14,12 @@ using namespace blog;
 
 constexpr std::size_t kVersionOffset = 60;  // of the file: where SQLite keeps the schema version
 
-const std::filesystem::path kFolder =
+const std::filesystem::path kDirectory =
     std::filesystem::temp_directory_path() / ("blog-fuzz-" + std::to_string(::getpid()));
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
-  std::filesystem::create_directories(kFolder);
-  for (const auto& entry : std::filesystem::directory_iterator(kFolder)) std::filesystem::remove(entry.path());
+  std::filesystem::create_directories(kDirectory);
+  for (const auto& entry : std::filesystem::directory_iterator(kDirectory)) std::filesystem::remove(entry.path());
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
@@ -66,7 +66,7 @@ void change(Store& store, const std::filesystem::path& copy) {
 void blog::fuzz(std::string_view bytes) {
   const StoppedClock clock;
   const StoreOptions options{.clock = &clock, .wait = std::chrono::milliseconds(0), .command = "fuzz"};
-  const std::filesystem::path path = kFolder / "blog.db";
+  const std::filesystem::path path = kDirectory / "blog.db";
   write_file(path, bytes);
   bool is_blog = false;
   try_each([&] {
@@ -79,7 +79,7 @@ void blog::fuzz(std::string_view bytes) {
   try_each([&] {
     Store store = Store::create(path, options);
     look_at(store);
-    change(store, kFolder / "copy.db");
+    change(store, kDirectory / "copy.db");
     look_at(store);
   });
 }

@@ -109,7 +109,7 @@ def examples(source):
 
 
 def real_files(data):
-    kinds = {".jsonl": ["jsonl", "folder"], ".csv": ["csv"], ".xml": ["wxr"], ".json": ["ghost"], ".md": ["markdown", "front_matter"],
+    kinds = {".jsonl": ["jsonl", "directory"], ".csv": ["csv"], ".xml": ["wxr"], ".json": ["ghost"], ".md": ["markdown", "front_matter"],
              ".markdown": ["markdown", "front_matter", "html"], ".html": ["html"]}
     for path in sorted(data.rglob("*")):
         if path.suffix in kinds and path.is_file() and path.stat().st_size <= LARGEST:
@@ -124,7 +124,7 @@ def main():
     pages = [front_matter(post) + post["body"] for post in posts]
     seeds = {
         "jsonl": lines + ["\n".join(lines[:3]), "[" + ",".join(lines[:2]) + "]"],
-        "folder": lines + ["\n".join(lines)],
+        "directory": lines + ["\n".join(lines)],
         "csv": [table(posts[:1]), table(posts[:4]), table(posts[:2]).replace(",", ";")],
         "markdown": pages + FRONT,
         "front_matter": [front_matter(post) for post in posts] + FRONT,
@@ -136,7 +136,7 @@ def main():
         "database": [database(source, 512), with_log(database(source, 512)), database(source, 1024)],
     }
     for text in examples(source):
-        for kind in ("jsonl", "folder", "ghost") if text[0] == "{" else ("markdown", "front_matter") if text[0] == "-" else ("wxr", "html"):
+        for kind in ("jsonl", "directory", "ghost") if text[0] == "{" else ("markdown", "front_matter") if text[0] == "-" else ("wxr", "html"):
             seeds[kind].append(text)
     for kind, bytes_ in real_files(pathlib.Path(sys.argv[3])) if len(sys.argv) > 3 else ():
         seeds[kind].append(bytes_)

@@ -14,9 +14,9 @@ namespace {
 
 using Prefixes = std::vector<std::string_view>;
 
-/// A folder of the sources.
+/// A directory of the sources.
 struct Room {
-  std::string_view folder;
+  std::string_view directory;
   Prefixes knows;  ///< headers of include/blog/ besides the values, and rooms, whose doors it may include
   Prefixes door;   ///< the headers that others may include; the rest is its own
 };
@@ -36,12 +36,12 @@ const Room kRooms[] = {
     {"model", {}, {"calendar.h", "offset_clock.h"}},
     {"text",
      {"model"},
-     {"csv.h", "front_matter.h", "json.h", "json_parts.h", "markdown.h", "misspelling.h", "nearest.h", "shell.h",
-      "slug.h", "split.h", "toml.h", "unicode.h", "utf8.h", "words.h", "xml.h"}},
+     {"csv.h", "front_matter.h", "json.h", "json_parts.h", "markdown.h", "message_width.h", "misspelling.h",
+      "nearest.h", "shell.h", "slug.h", "split.h", "toml.h", "unicode.h", "utf8.h", "words.h", "xml.h"}},
     {"file", {"text"}, {"descriptor.h", "directory.h", "disk_full.h", "part_file.h", "spool.h"}},
     {"store/rules",
      {"blog/store.h", "model", "text"},
-     {"care.h", "category_name.h", "edit.h", "links.h", "near_words.h", "origin.h", "outcome.h", "post_row.h",
+     {"check.h", "category_name.h", "edit.h", "links.h", "near_words.h", "origin.h", "outcome.h", "post_row.h",
       "slug_choice.h", "undo.h"}},
     {"store/engine", {"blog/store.h", "store/rules"}, {"engine.h"}},
     {"store/sqlite", {"blog/store.h", "store/engine", "store/rules", "model", "text", "file"}, {"sqlite.h"}},
@@ -70,7 +70,7 @@ const Room kRooms[] = {
     {"app", {"blog/import.h", "blog/export.h", "blog/store.h", "blog/exchange.h", "model", "text"}, {}},
     {"cli/picker", {"blog/", "cli", "file", "text"}, {"picker.h", "terminal.h"}},
     {"cli/editor", {"blog/", "cli", "cli/picker", "file", "text"}, {"editor.h", "post_form.h"}},
-    {"cli/transfer", {"blog/", "cli", "file", "text"}, {"import_input.h", "import_report.h", "output_folder.h"}},
+    {"cli/transfer", {"blog/", "cli", "file", "text"}, {"import_input.h", "import_report.h", "output_directory.h"}},
     {"cli/commands", {"blog/", "cli", "cli/picker", "cli/editor", "cli/transfer", "cli/tell", "file", "text"}, {}},
     {"cli/tell", {"blog/", "cli", "text"}, {"completion.h", "completion_scripts.h", "help.h", "manual.h"}},
     {"cli",
@@ -98,21 +98,21 @@ bool begins_with_any(std::string_view path, const Prefixes& prefixes) {
 
 bool has(const Prefixes& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
-/// The folder of `exchange/wxr/item.h`.
-std::string_view folder_of(std::string_view file) {
+/// The directory of `exchange/wxr/item.h`.
+std::string_view directory_of(std::string_view file) {
   const std::size_t slash = file.find_last_of('/');
   return slash == std::string_view::npos ? std::string_view() : file.substr(0, slash);
 }
 
-const Room* find_room(std::string_view folder) {
-  const auto* const room = std::ranges::find(kRooms, folder, &Room::folder);
+const Room* find_room(std::string_view directory) {
+  const auto* const room = std::ranges::find(kRooms, directory, &Room::directory);
   return room == std::end(kRooms) ? nullptr : room;
 }
 
 /// The room that a file is in, or the rule for a header of include/blog/.
 const Room* room_of(std::string_view file) {
-  if (file.starts_with("src/")) return find_room(folder_of(file.substr(4)));
-  const auto* const door = std::ranges::find_if(kDoors, [&](const Room& r) { return file.starts_with(r.folder); });
+  if (file.starts_with("src/")) return find_room(directory_of(file.substr(4)));
+  const auto* const door = std::ranges::find_if(kDoors, [&](const Room& r) { return file.starts_with(r.directory); });
   return door == std::end(kDoors) ? nullptr : door;
 }
 
@@ -120,10 +120,10 @@ const Room* room_of(std::string_view file) {
 bool may_include(const Room& room, std::string_view header) {
   if (begins_with_any(header, kValues)) return true;
   if (header.starts_with("blog/")) return begins_with_any(header, room.knows);
-  const std::string_view folder = folder_of(header);
-  if (folder == room.folder) return true;
-  const Room* const other = find_room(folder);
-  return other != nullptr && has(room.knows, folder) && has(other->door, header.substr(folder.size() + 1));
+  const std::string_view directory = directory_of(header);
+  if (directory == room.directory) return true;
+  const Room* const other = find_room(directory);
+  return other != nullptr && has(room.knows, directory) && has(other->door, header.substr(directory.size() + 1));
 }
 
 /// What a line includes, in its quotes or brackets; empty for any other line.

@@ -130,7 +130,7 @@ void check_facts(const Post& post, const rapidjson::Document& facts, Slugs& slug
   CHECK(slugs_of(post.categories) == slugs_of(json_texts(facts["categories"])));
   CHECK(tags_of(post) == json_texts(facts["tags"]));
   CHECK(post.author == fmt::format("{}", fmt::join(json_texts(facts["authors"]), "; ")));
-  // The facts know nothing of folders of drafts.
+  // The facts know nothing of directories of drafts.
   CHECK(is_draft(post) == (facts["draft"].GetBool() || is_in_drafts(post)));
   std::string body = post.body;
   // A body is stored untouched, while the facts count its lines without CR.
@@ -163,7 +163,8 @@ void check_jekyll(const Post& post, const rapidjson::Document& truth, const rapi
   CHECK(is_draft(post) == (truth["draft"].GetBool() || !truth["published"].GetBool()));
   // Jekyll dates a draft by the day on which it is built.
   if (!is_in_drafts(post)) CHECK(in_utc(post.date) == json_text(truth["date"]));
-  // To Jekyll the folders above `_posts` are categories too: they stand in front of the post's own. Here they are not.
+  // To Jekyll the directories above `_posts` are categories too: they stand in front of the post's own. Here they are
+  // not.
   Names categories = json_texts(facts["path_categories"]);
   for (const std::string& name : post.categories) categories.push_back(name);
   CHECK(slugs_of(categories) == slugs_of(json_texts(truth["categories"])));

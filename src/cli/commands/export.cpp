@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "cli/transfer/output_folder.h"
+#include "cli/transfer/output_directory.h"
 #include "file/descriptor.h"
 #include "text/utf8.h"
 
@@ -38,7 +38,7 @@ std::string choose_format(const Options& options) {
   if (options.to) return *options.to;
   const std::string_view format = options.output ? detect_format(*options.output, "") : std::string_view();
   if (format.empty()) return "jsonl";
-  if (writes_folder(format))
+  if (writes_directory(format))
     throw Error(ErrorCode::usage,
                 "'{}' is the name of one file, and {} is a directory of them; --to {} -o DIR writes it",
                 *options.output, format, format);
@@ -90,7 +90,7 @@ int export_to_file(Context& context, const Options& options, const std::string& 
 }
 
 int say_what_was_written(Context& context, const std::string& directory, std::int64_t posts,
-                         const FolderSummary& summary) {
+                         const OutputDirectorySummary& summary) {
   for (const std::string& name : summary.conflicts)
     context.complain(
         fmt::format("'{}/{}' was not written by an export, or changed since; --force overwrites it", directory, name));
@@ -103,22 +103,22 @@ int say_what_was_written(Context& context, const std::string& directory, std::in
   return summary.conflicts.empty() ? kDone : exit_code(ErrorCode::conflict);
 }
 
-int export_to_folder(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
+int export_to_directory(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
   Losses losses;
   Store store = context.open_for_reading();
-  OutputFolder folder(*options.output, {.force = options.force, .prune = options.prune});
-  const auto writer = open_folder_writer(format, folder, losses.options());
+  OutputDirectory directory(*options.output, {.force = options.force, .prune = options.prune});
+  const auto writer = open_directory_writer(format, directory, losses.options());
   const std::int64_t posts = export_posts(store, query, *writer);
-  const FolderSummary summary = folder.finish();
+  const OutputDirectorySummary summary = directory.finish();
   losses.say(context, format);
   return say_what_was_written(context, *options.output, posts, summary);
 }
 
 void require_fitting_options(const Options& options, const std::string& format, const PostQuery& query) {
-  const bool is_folder = writes_folder(format);
-  if (is_folder && (!options.output || *options.output == "-"))
+  const bool is_directory = writes_directory(format);
+  if (is_directory && (!options.output || *options.output == "-"))
     throw Error(ErrorCode::usage, "{} is a directory of files; -o DIR says where it goes", format);
-  if (!is_folder && (options.force || options.prune))
+  if (!is_directory && (options.force || options.prune))
     throw Error(ErrorCode::usage, "--force and --prune are for directories; {} is one file", format);
   if (options.spreadsheet_safe && format != "csv")
     throw Error(ErrorCode::usage, "--spreadsheet-safe is for csv, not for {}", format);
@@ -132,7 +132,7 @@ int run(Context& context, const Options& options) {
   query.sort = {SortKey::id, false};
   query.fields = writer_fields(format);
   require_fitting_options(options, format, query);
-  if (writes_folder(format)) return export_to_folder(context, options, format, query);
+  if (writes_directory(format)) return export_to_directory(context, options, format, query);
   if (!options.output || *options.output == "-") return export_to_standard_output(context, options, format, query);
   return export_to_file(context, options, format, query);
 }

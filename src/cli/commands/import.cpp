@@ -157,6 +157,37 @@ Store open_store(const Context& context, const Options& options) {
   return nowhere ? context.make_scratch() : context.open_for_writing(NoBlog::create);
 }
 
+/// Says what became of a record, once that is written.
+void tell(Import& import, const OpenedInput& opened, const ImportEvent& event) {
+  import.complaints.begin_next_record();
+  if (event.warning.empty() && event.reason.empty() && !import.report) return;
+  const std::string place = opened.place_of(event.file);
+  if (!event.warning.empty()) import.complaints.warn(place, event.line, event.warning);
+  if (!event.reason.empty()) import.complaints.say(place, event.line, with_remedy(event.reason, event.fact));
+  if (import.report) import.report->add(place, event);
+}
+
+/// `safe` is what was written so far, also where it throws.
+ImportSummary read_and_write(Import& import, Store& store, const OpenedInput& opened, ImportProgress& progress,
+                             ImportSummary& safe) {
+  ImportJob job{.source = import.options.source ? *import.options.source : default_source(opened.path),
+                .policy = import.plan.policy,
+                .clock = &import.context.clock()};
+  job.on_read = [&] {
+    progress.step();
+    import.complaints.record_was_read();
+  };
+  job.on_record = [&](const ImportEvent& event) {
+    progress.end();
+    tell(import, opened, event);
+  };
+  job.on_batch = [&](const ImportSummary& summary) {
+    safe = summary;
+    if (import.report) import.report->keep();
+  };
+  return import_records(store, *opened.reader, job);
+}
+
 Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
   ImportProgress progress(import.context, opened.name);
   ImportSummary safe;
@@ -166,34 +197,9 @@ Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
     import.complaints.say_rest();
     import.reading = nullptr;
   };
-  const auto tell = [&](const ImportEvent& event) {
-    import.complaints.begin_next_record();
-    if (event.warning.empty() && event.reason.empty() && !import.report) return;
-    const std::string place = opened.place_of(event.file);
-    if (!event.warning.empty()) import.complaints.warn(place, event.line, event.warning);
-    if (!event.reason.empty()) import.complaints.say(place, event.line, with_remedy(event.reason, event.fact));
-    if (import.report) import.report->add(place, event);
-  };
-  const ImportJob job{.source = import.options.source ? *import.options.source : default_source(opened.path),
-                      .policy = import.plan.policy,
-                      .clock = &import.context.clock(),
-                      .on_read =
-                          [&] {
-                            progress.step();
-                            import.complaints.record_was_read();
-                          },
-                      .on_record =
-                          [&](const ImportEvent& event) {
-                            progress.end();
-                            tell(event);
-                          },
-                      .on_batch =
-                          [&](const ImportSummary& summary) {
-                            safe = summary;
-                            if (import.report) import.report->keep();
-                          }};
   try {
-    Imported imported{opened.path, opened.name, import_records(store, *opened.reader, job), opened.reader->skipped()};
+    Imported imported{opened.path, opened.name, read_and_write(import, store, opened, progress, safe),
+                      opened.reader->skipped()};
     end();
     return imported;
   } catch (const Error&) {

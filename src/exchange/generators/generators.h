@@ -1,5 +1,5 @@
-// Folders that the generators of static sites build: a door of this room. What Markdown trees need of it besides stands
-// in file_names.h and hugo_shortcodes.h.
+// Directories that the generators of static sites build: a door of this room. What Markdown trees need of it besides
+// stands in file_names.h and hugo_shortcodes.h.
 #pragma once
 
 #include "blog/exchange.h"
@@ -8,7 +8,7 @@
 
 namespace blog {
 
-std::unique_ptr<PostWriter> open_hugo_writer(Folder& folder, const WriteOptions& options);
-std::unique_ptr<PostWriter> open_jekyll_writer(Folder& folder, const WriteOptions& options);
+std::unique_ptr<PostWriter> open_hugo_writer(DirectorySink& directory, const WriteOptions& options);
+std::unique_ptr<PostWriter> open_jekyll_writer(DirectorySink& directory, const WriteOptions& options);
 
 }  // namespace blog

@@ -61,10 +61,10 @@ class ShortcodeTemplates {
     return true;
   }
 
-  void offer(Folder& folder) const {
+  void offer(DirectorySink& directory) const {
     for (const auto& [lower, shortcode] : templates_)
       if (lower != kBuiltIn)
-        folder.offer(fmt::format("layouts/shortcodes/{}.html", shortcode.name), text_of(shortcode));
+        directory.offer(fmt::format("layouts/shortcodes/{}.html", shortcode.name), text_of(shortcode));
   }
 
  private:
@@ -91,8 +91,8 @@ class ShortcodeTemplates {
 
 class HugoWriter final : public PostWriter {
  public:
-  HugoWriter(Folder& folder, const WriteOptions& options)
-      : folder_(folder), options_(options), is_ours_(folder.is_ours()) {}
+  HugoWriter(DirectorySink& directory, const WriteOptions& options)
+      : directory_(directory), options_(options), is_ours_(directory.is_ours()) {}
 
   void write(const Post& post) override {
     FrontMatterStyle style{.with_identity = true, .updated_key = post.date ? "lastmod" : "updated"};
@@ -104,16 +104,16 @@ class HugoWriter final : public PostWriter {
     if (style.categories != post.categories) append_names(style.extra, kAllCategories, post.categories);
     const bool is_escaped = is_ours_ && !has_templates(post.body);
     if (is_escaped) style.extra += fmt::format("{}: escaped\n", kShortcodes);
-    folder_.write(fmt::format("content/posts/{}{}", names_.name_of(post), extension_of(post)),
-                  front_matter(post, style, options_) + (is_escaped ? escape_shortcodes(post.body) : post.body));
+    directory_.write(fmt::format("content/posts/{}{}", names_.name_of(post), extension_of(post)),
+                     front_matter(post, style, options_) + (is_escaped ? escape_shortcodes(post.body) : post.body));
   }
 
   void finish() override {
     for (const auto& [term, name] : terms_.stand_ins())
-      folder_.write(fmt::format("content/categories/{}/_index.md", term), title_page(name));
+      directory_.write(fmt::format("content/categories/{}/_index.md", term), title_page(name));
     if (!is_ours_) return;
-    offer_site(folder_, hugo_site_names(), hugo_site_texts());
-    templates_.offer(folder_);
+    offer_site(directory_, hugo_site_names(), hugo_site_texts());
+    templates_.offer(directory_);
   }
 
  private:
@@ -130,7 +130,7 @@ class HugoWriter final : public PostWriter {
     return page + "\n---\n";
   }
 
-  Folder& folder_;
+  DirectorySink& directory_;
   WriteOptions options_;
   bool is_ours_;
   FileNames names_;
@@ -140,8 +140,8 @@ class HugoWriter final : public PostWriter {
 
 }  // namespace
 
-std::unique_ptr<PostWriter> open_hugo_writer(Folder& folder, const WriteOptions& options) {
-  return std::make_unique<HugoWriter>(folder, options);
+std::unique_ptr<PostWriter> open_hugo_writer(DirectorySink& directory, const WriteOptions& options) {
+  return std::make_unique<HugoWriter>(directory, options);
 }
 
 }  // namespace blog

@@ -22,20 +22,20 @@ bool breaks_jekyll(std::string_view key, std::string_view json) { return key == 
 
 class JekyllWriter final : public PostWriter {
  public:
-  JekyllWriter(Folder& folder, const WriteOptions& options)
-      : folder_(folder), options_(options), is_ours_(folder.is_ours()) {}
+  JekyllWriter(DirectorySink& directory, const WriteOptions& options)
+      : directory_(directory), options_(options), is_ours_(directory.is_ours()) {}
 
   void write(const Post& post) override {
     FrontMatterStyle style{.with_identity = true};
     style.misleads = [this](std::string_view key, std::string_view json) {
       return is_ours_ ? misfits_site(key, json) : breaks_jekyll(key, json);
     };
-    folder_.write(path_of(post), front_matter(post, style, options_) + post.body);
+    directory_.write(path_of(post), front_matter(post, style, options_) + post.body);
   }
 
   void finish() override {
     if (!is_ours_) return;
-    offer_site(folder_, jekyll_site_names(), jekyll_site_texts());
+    offer_site(directory_, jekyll_site_names(), jekyll_site_texts());
   }
 
  private:
@@ -48,7 +48,7 @@ class JekyllWriter final : public PostWriter {
 
   static constexpr std::size_t kDateSize = 10;  ///< of 2024-05-01
 
-  Folder& folder_;
+  DirectorySink& directory_;
   WriteOptions options_;
   bool is_ours_;
   FileNames names_;
@@ -56,8 +56,8 @@ class JekyllWriter final : public PostWriter {
 
 }  // namespace
 
-std::unique_ptr<PostWriter> open_jekyll_writer(Folder& folder, const WriteOptions& options) {
-  return std::make_unique<JekyllWriter>(folder, options);
+std::unique_ptr<PostWriter> open_jekyll_writer(DirectorySink& directory, const WriteOptions& options) {
+  return std::make_unique<JekyllWriter>(directory, options);
 }
 
 }  // namespace blog

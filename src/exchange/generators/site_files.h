@@ -15,10 +15,10 @@ std::span<const std::string_view> hugo_site_texts();
 std::span<const std::string_view> jekyll_site_names();
 std::span<const std::string_view> jekyll_site_texts();
 
-/// Puts them into the folder; those that a person changed stay.
-inline void offer_site(Folder& folder, std::span<const std::string_view> names,
+/// Puts them into the directory; those that a person changed stay.
+inline void offer_site(DirectorySink& directory, std::span<const std::string_view> names,
                        std::span<const std::string_view> texts) {
-  for (std::size_t i = 0; i < names.size(); ++i) folder.offer(names[i], texts[i]);
+  for (std::size_t i = 0; i < names.size(); ++i) directory.offer(names[i], texts[i]);
 }
 
 }  // namespace blog

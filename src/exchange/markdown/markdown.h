@@ -15,6 +15,6 @@ inline constexpr std::string_view kMarkdownExtensions = ".md .markdown .mkd .mkd
 bool begins_like_markdown(std::string_view first_bytes);
 std::unique_ptr<RecordReader> open_markdown_reader(Source& source, const ReadOptions& options);
 std::unique_ptr<RecordReader> open_markdown_tree(const std::filesystem::path& directory, const ReadOptions& options);
-std::unique_ptr<PostWriter> open_markdown_writer(Folder& folder, const WriteOptions& options);
+std::unique_ptr<PostWriter> open_markdown_writer(DirectorySink& directory, const WriteOptions& options);
 
 }  // namespace blog

@@ -78,14 +78,14 @@ std::string take_date(std::string_view& text) {
   return date;
 }
 
-/// The number that the folder's name is.
-std::optional<int> number_of(std::string_view folder, std::size_t least, std::size_t most) {
-  const auto number = take_number(folder, least, most);
-  return folder.empty() ? number : std::nullopt;
+/// The number that the directory's name is.
+std::optional<int> number_of(std::string_view directory, std::size_t least, std::size_t most) {
+  const auto number = take_number(directory, least, most);
+  return directory.empty() ? number : std::nullopt;
 }
 
-/// Of folders like `2014/12/24/`, the innermost.
-std::string date_of_folders(std::string_view path) {
+/// Of directories like `2014/12/24/`, the innermost.
+std::string date_of_directories(std::string_view path) {
   const std::vector<std::string_view> parts = split(path, '/');
   for (std::size_t end = parts.size() - 1; end >= 3; --end) {
     const auto year = number_of(parts[end - 3], 4, 4);
@@ -104,7 +104,7 @@ std::string_view without_extension(std::string_view name) {
   return name.substr(0, name.find_last_not_of('.') + 1);
 }
 
-/// The file's name without its extension, or its folder's name.
+/// The file's name without its extension, or its directory's name.
 std::string_view name_of_post(std::string_view path) {
   const std::string_view file_name = last_part(path);
   if (is_index_name(file_name) && file_name.size() < path.size())
@@ -118,8 +118,8 @@ PostPath parse_post_path(std::string_view path) {
   PostPath parsed;
   parsed.name = name_of_post(path);
   parsed.date = take_date(parsed.name);
-  if (parsed.date.empty()) parsed.date = date_of_folders(path);
-  parsed.is_in_drafts = any_folder(path, [](std::string_view folder) { return folder == "_drafts"; });
+  if (parsed.date.empty()) parsed.date = date_of_directories(path);
+  parsed.is_in_drafts = any_directory(path, [](std::string_view directory) { return directory == "_drafts"; });
   return parsed;
 }
 
@@ -131,6 +131,8 @@ bool is_index_name(std::string_view file_name) { return is_called(file_name, "in
 
 bool is_section_name(std::string_view file_name) { return is_called(file_name, "_index"); }
 
-bool is_post_folder(std::string_view folder_name) { return folder_name == "_posts" || folder_name == "_drafts"; }
+bool is_post_directory(std::string_view directory_name) {
+  return directory_name == "_posts" || directory_name == "_drafts";
+}
 
 }  // namespace blog

@@ -7,8 +7,8 @@
 namespace blog {
 
 struct PostPath {
-  std::string_view name;  ///< of the file, without its date and extension; of an index its folder's
-  std::string date;       ///< `2014-12-24`, of the file's name, else of the folders `2014/12/24/`; or empty
+  std::string_view name;  ///< of the file, without its date and extension; of an index its directory's
+  std::string date;       ///< `2014-12-24`, of the file's name, else of the directories `2014/12/24/`; or empty
   bool is_in_drafts = false;
 };
 
@@ -17,16 +17,16 @@ PostPath parse_post_path(std::string_view path);
 
 bool is_markdown_name(std::string_view file_name);
 bool is_html_name(std::string_view file_name);
-/// `index.md`, `index.de.md`: the post that its folder is.
+/// `index.md`, `index.de.md`: the post that its directory is.
 bool is_index_name(std::string_view file_name);
 /// `_index.md`, `_index.de.md`: words above a list of posts.
 bool is_section_name(std::string_view file_name);
 /// `_posts`, `_drafts`: where Jekyll keeps posts.
-bool is_post_folder(std::string_view folder_name);
+bool is_post_directory(std::string_view directory_name);
 
-/// Whether the test holds for one of the folders that lead to the file.
+/// Whether the test holds for one of the directories that lead to the file.
 template <typename Test>
-bool any_folder(std::string_view path, Test test) {
+bool any_directory(std::string_view path, Test test) {
   while (true) {
     const std::size_t end = path.find('/');
     if (end == std::string_view::npos) return false;

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "blog/exchange.h"
-#include "exchange/markdown/folder_entries.h"
+#include "exchange/markdown/directory_entries.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -18,9 +18,9 @@ namespace blog {
 struct PostTree {
   std::string directory;  ///< without `/` behind it
   Flavor flavor = Flavor::plain;
-  std::string begin;              ///< of the paths that are looked at: `content/`; or empty
-  bool has_post_folders = false;  ///< then what stands outside of them is no post
-  bool has_bundles = false;       ///< then what stands beside an `index.md` belongs to it
+  std::string begin;                  ///< of the paths that are looked at: `content/`; or empty
+  bool has_post_directories = false;  ///< then what stands outside of them is no post
+  bool has_bundles = false;           ///< then what stands beside an `index.md` belongs to it
 };
 
 inline constexpr std::string_view kPageResource = "page resource";
@@ -33,9 +33,9 @@ class PostWalk {
  public:
   /// Throws failed for a directory that cannot be read.
   explicit PostWalk(PostTree tree);
-  /// Goes to the next file; false at the end. Throws BadRecord for a folder that cannot be read; the others follow.
+  /// Goes to the next file; false at the end. Throws BadRecord for a directory that cannot be read; the others follow.
   bool next();
-  /// Of the file, or the bad folder, below the directory.
+  /// Of the file, or the bad directory, below the directory.
   const std::string& path() const { return path_; }
   /// Whether it stands beside an `index.md`, in a tree that nothing calls one of Hugo's.
   bool is_beside_index() const { return is_beside_index_; }
@@ -47,14 +47,14 @@ class PostWalk {
  private:
   struct Level {
     std::string path;  ///< with `/` behind it, or empty
-    std::vector<FolderEntry> entries;
+    std::vector<DirectoryEntry> entries;
     std::size_t next = 0;
     bool is_bundle = false;
-    bool is_in_post_folder = false;
+    bool is_in_post_directory = false;
   };
 
   Level enter(const std::string& path, bool is_in_posts) const;
-  std::string_view why_no_post(const Level& level, const FolderEntry& entry) const;
+  std::string_view why_no_post(const Level& level, const DirectoryEntry& entry) const;
 
   PostTree tree_;
   std::vector<Level> levels_;  ///< from the top down to where the walk stands

@@ -12,7 +12,7 @@ namespace {
 /// The flavor that was given, else the one that the path shows.
 Flavor flavor_of(const ReadOptions& options) {
   if (options.flavor) return *options.flavor;
-  return any_folder(options.file_name, is_post_folder) ? Flavor::jekyll : Flavor::plain;
+  return any_directory(options.file_name, is_post_directory) ? Flavor::jekyll : Flavor::plain;
 }
 
 /// Reads one file, which is one post.

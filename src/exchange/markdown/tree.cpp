@@ -25,7 +25,7 @@ class MarkdownTree final : public RecordReader {
   SkippedKinds skipped() const override { return walk_.skipped(); }
 
  private:
-  /// Goes to the next file, or to a folder that cannot be read.
+  /// Goes to the next file, or to a directory that cannot be read.
   bool go_on() {
     file_.clear();
     try {

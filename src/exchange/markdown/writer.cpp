@@ -8,23 +8,23 @@ namespace {
 /// One file for each post, all in one directory.
 class MarkdownWriter final : public PostWriter {
  public:
-  MarkdownWriter(Folder& folder, const WriteOptions& options) : folder_(folder), options_(options) {}
+  MarkdownWriter(DirectorySink& directory, const WriteOptions& options) : directory_(directory), options_(options) {}
 
   void write(const Post& post) override {
     const std::string name = names_.name_of(post).append(extension_of(post));
-    folder_.write(name, front_matter(post, {.with_identity = true}, options_) + post.body);
+    directory_.write(name, front_matter(post, {.with_identity = true}, options_) + post.body);
   }
 
  private:
-  Folder& folder_;
+  DirectorySink& directory_;
   WriteOptions options_;
   FileNames names_;
 };
 
 }  // namespace
 
-std::unique_ptr<PostWriter> open_markdown_writer(Folder& folder, const WriteOptions& options) {
-  return std::make_unique<MarkdownWriter>(folder, options);
+std::unique_ptr<PostWriter> open_markdown_writer(DirectorySink& directory, const WriteOptions& options) {
+  return std::make_unique<MarkdownWriter>(directory, options);
 }
 
 std::string to_markdown(const Post& post, bool with_identity) {

@@ -1,6 +1,7 @@
 // Text of a file inside a message.
 #pragma once
 
+#include "text/message_width.h"
 #include "text/utf8.h"
 
 #include <string>
@@ -9,9 +10,6 @@
 namespace blog {
 
 /// Cut, so that a message stays a line.
-inline std::string shown(std::string_view text) {
-  constexpr int kWidth = 60;
-  return truncate(text, kWidth);
-}
+inline std::string shown(std::string_view text) { return truncate(text, kMessageWidth); }
 
 }  // namespace blog

@@ -93,14 +93,15 @@ class Engine {
   /// Writes the posts in their order, with links, origins and what the search needs. No slug is taken when its turn
   /// comes.
   virtual void write_posts(std::span<PostWrite> writes) = 0;
-  virtual std::optional<std::string> find_other_source(std::string_view title, std::string_view source) = 0;
+  virtual std::optional<std::string> find_other_source(std::string_view title, std::string_view source,
+                                                       PostId before) = 0;
 
   // Undo.
 
   virtual PastCommand undo(bool dry_run) = 0;
   virtual void for_each_past_command(const std::function<void(const PastCommand&)>& visit) = 0;
 
-  // Care.
+  // Whether all is well, and copies.
 
   virtual Summary summary() = 0;
   virtual Statistics statistics(std::size_t most_categories) = 0;

@@ -1,6 +1,6 @@
+#include "store/rules/check.h"
 #include "blog/error.h"
 #include "blog/post_fields.h"
-#include "store/rules/care.h"
 #include "store/rules/post_row.h"
 #include "store/sqlite/journal_check.h"
 #include "store/sqlite/loose_rows.h"

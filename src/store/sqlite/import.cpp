@@ -100,12 +100,14 @@ void SqliteEngine::write_posts(std::span<PostWrite> writes) {
   index.finish();
 }
 
-std::optional<std::string> SqliteEngine::find_other_source(std::string_view title, std::string_view source) {
+std::optional<std::string> SqliteEngine::find_other_source(std::string_view title, std::string_view source,
+                                                           PostId before) {
   if (title.size() > kLongestTitleToFind) return std::nullopt;
   Sql sql;
   sql.add(kOtherSource, std::string(source));
   add_found_posts(sql, title_expression(title));
-  sql.add(" AND m.title = ? AND other IS NOT NULL LIMIT 1", std::string(title));
+  sql.add(" AND m.title = ?", std::string(title));
+  sql.add(" AND m.id < ? AND other IS NOT NULL LIMIT 1", before);
   BoundStatement statement(connection_, sql.text);
   sql.bind_to(statement);
   if (!statement.next()) return std::nullopt;

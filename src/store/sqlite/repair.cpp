@@ -1,5 +1,5 @@
 #include "blog/error.h"
-#include "store/rules/care.h"
+#include "store/rules/check.h"
 #include "store/sqlite/copy.h"
 #include "store/sqlite/journal_check.h"
 #include "store/sqlite/loose_rows.h"

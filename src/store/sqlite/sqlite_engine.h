@@ -53,7 +53,7 @@ class SqliteEngine final : public Engine {
   std::vector<CategoryId> find_categories(std::span<const std::string> slugs) override;
   std::vector<CategoryId> make_categories(std::span<const CategoryName> names) override;
   void write_posts(std::span<PostWrite> writes) override;
-  std::optional<std::string> find_other_source(std::string_view title, std::string_view source) override;
+  std::optional<std::string> find_other_source(std::string_view title, std::string_view source, PostId before) override;
 
   PastCommand undo(bool dry_run) override;
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit) override;

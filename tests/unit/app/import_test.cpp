@@ -193,6 +193,16 @@ TEST_CASE("a new source that repeats the titles of another is named") {
   CHECK(run(blog, other, {.source = "third"}).summary.repeated_source.empty());
 }
 
+TEST_CASE("two sources in one input do not repeat each other") {
+  TestBlog blog;
+  MadeReader reader(60);
+  reader.change = [](Record& record) {
+    record.source = record.line % 2 == 0 ? "one" : "two";
+    record.post.title = fmt::format("Title {}", record.line / 2);
+  };
+  CHECK(run(blog, reader).summary.repeated_source.empty());
+}
+
 TEST_CASE("an export hands out the posts of its query in their order") {
   TestBlog blog;
   MadeReader reader(50);

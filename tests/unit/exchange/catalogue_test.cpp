@@ -1,5 +1,5 @@
+#include "exchange/directory_in_memory.h"
 #include "exchange/exchange_test.h"
-#include "exchange/folder_in_memory.h"
 #include "exchange/formats.h"
 
 #include <doctest/doctest.h>
@@ -42,8 +42,8 @@ std::string every_ascii() {
 
 /// The post written and read again; empty where the format says that it loses something of it.
 std::optional<Reading> written_and_read(std::string_view format, const Post& post) {
-  if (writes_folder(format)) {
-    const Written written = write_folder(format, {post}, false);
+  if (writes_directory(format)) {
+    const Written written = write_directory(format, {post}, false);
     const auto file =
         std::ranges::find_if(written.files, [](const auto& f) { return f.first.ends_with("nasty.html"); });
     REQUIRE(file != written.files.end());
@@ -69,8 +69,8 @@ TEST_CASE("every format names and describes itself") {
   for (const WriterFormat& format : kWriterFormats) {
     CHECK_FALSE(format.name.empty());
     CHECK_FALSE(format.summary.empty());
-    CHECK((format.open == nullptr) != (format.open_folder == nullptr));
-    CHECK(writes_folder(format.name) == (format.open_folder != nullptr));
+    CHECK((format.open == nullptr) != (format.open_directory_writer == nullptr));
+    CHECK(writes_directory(format.name) == (format.open_directory_writer != nullptr));
   }
   using Formats = std::vector<std::string_view>;
   CHECK(reader_names() == Formats{"ghost", "jsonl", "wxr", "markdown", "csv"});

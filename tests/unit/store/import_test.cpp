@@ -229,10 +229,10 @@ TEST_CASE("a record that comes back from an export is the same") {
 TEST_CASE("a post with a known title from another source is found") {
   TestBlog blog;
   import(blog.store, {record("k", "One: \"two\" (three)")});
-  CHECK(blog.store.find_other_source("One: \"two\" (three)", "new") == "src");
-  CHECK_FALSE(blog.store.find_other_source("One: \"two\" (three)", "src").has_value());
-  CHECK_FALSE(blog.store.find_other_source("one two three", "new").has_value());
-  CHECK_FALSE(blog.store.find_other_source("?!", "new").has_value());
+  CHECK(blog.store.find_other_source("One: \"two\" (three)", "new", 2) == "src");
+  CHECK_FALSE(blog.store.find_other_source("One: \"two\" (three)", "src", 2).has_value());
+  CHECK_FALSE(blog.store.find_other_source("one two three", "new", 2).has_value());
+  CHECK_FALSE(blog.store.find_other_source("?!", "new", 2).has_value());
 }
 
 TEST_CASE("an import stops when it is told to") {

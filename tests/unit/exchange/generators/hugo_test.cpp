@@ -1,4 +1,4 @@
-#include "exchange/folder_in_memory.h"
+#include "exchange/directory_in_memory.h"
 #include "exchange/generators/hugo_shortcodes.h"
 #include "exchange/generators/hugo_terms.h"
 
@@ -37,14 +37,14 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 }  // namespace
 
 TEST_CASE("a new site of Hugo has what Hugo needs") {
-  const Written written = write_folder("hugo", {post_of("hello")});
+  const Written written = write_directory("hugo", {post_of("hello")});
   for (const char* const name : {"config.toml", "layouts/_default/baseof.html", "layouts/_default/list.html",
                                  "layouts/_default/single.html", "layouts/index.html", "content/posts/hello.md"})
     CHECK_MESSAGE(written.files.contains(name), name);
 }
 
 TEST_CASE("a directory of somebody else gets posts alone") {
-  const Written written = write_folder("hugo", {post_with_body("hello", "{{< note >}}")}, false);
+  const Written written = write_directory("hugo", {post_with_body("hello", "{{< note >}}")}, false);
   CHECK(written.files.size() == 1);
   CHECK(written.files.begin()->first == "content/posts/hello.md");
   CHECK(written.losses.empty());
@@ -54,7 +54,7 @@ TEST_CASE("Hugo finds when a post was changed") {
   Post draft = post_of("draft");
   draft.status = Status::draft;
   draft.date.reset();
-  const Written written = write_folder("hugo", {post_of("a"), draft});
+  const Written written = write_directory("hugo", {post_of("a"), draft});
   CHECK(contains(written.files.at("content/posts/a.md"), "\nlastmod: 2025-01-03T10:00:00Z\n"));
   CHECK(contains(written.files.at("content/posts/draft.md"), "\nupdated: 2025-01-03T10:00:00Z\n"));
   CHECK(contains(written.files.at("content/posts/draft.md"), "\ndraft: true\n"));
@@ -109,7 +109,7 @@ TEST_CASE("shortcodes are escaped and come back byte for byte") {
 }
 
 TEST_CASE("each shortcode gets a template") {
-  const Written written = write_folder(
+  const Written written = write_directory(
       "hugo", {post_with_body("a", "{{< note >}}x{{< /note >}} {{< tweet 1 >}} {{< figure src=\"a.png\" >}}"),
                post_with_body("b", "{{% note %}}y{{% /note %}}")});
   CHECK(written.files.at("layouts/shortcodes/note.html") == "{{ .Inner }}\n");
@@ -119,7 +119,7 @@ TEST_CASE("each shortcode gets a template") {
 }
 
 TEST_CASE("a body whose shortcodes cannot be served is escaped") {
-  const Written written = write_folder(
+  const Written written = write_directory(
       "hugo", {post_with_body("a", "{{< note >}}"), post_with_body("b", "{{< new >}}{{< note >}}x{{< /note >}}"),
                post_with_body("c", "{{< Note >}}"), post_with_body("d", "{{< broken")});
   CHECK(written.losses == std::vector<std::string>(3, "shortcodes that Hugo cannot read"));
@@ -147,7 +147,7 @@ TEST_CASE("a category has the name that Hugo can place or a stand-in") {
 TEST_CASE("a stand-in has a page with the name and the post has the names as well") {
   Post post = post_of("a");
   post.categories = {"News", ".."};
-  const Written written = write_folder("hugo", {post});
+  const Written written = write_directory("hugo", {post});
   CHECK(contains(written.files.at("content/posts/a.md"), "\ncategory_names:\n  - News\n  - \"..\"\n"));
   int pages = 0;
   for (const auto& [name, text] : written.files)
@@ -163,24 +163,25 @@ TEST_CASE("what would mislead Hugo is kept apart") {
   for (const std::string member : {R"("url":"/x/")", R"("outputs":["json"])", R"("_build":{"render":"never"})",
                                    R"("expiryDate":"2020-01-01")", R"("aliases":["/"])", R"("aliases":["old"])",
                                    R"("aliases":["/posts/a/"])", R"("aliases":"/x/")", R"("tags":["a",".."])"})
-    CHECK_MESSAGE(
-        contains(write_folder("hugo", {post_with_meta("{" + member + "}")}).files.at("content/posts/a.md"), "\nmeta."),
-        member);
+    CHECK_MESSAGE(contains(write_directory("hugo", {post_with_meta("{" + member + "}")}).files.at("content/posts/a.md"),
+                           "\nmeta."),
+                  member);
   for (const std::string member : {R"("aliases":["/2014/old-name/"])", R"("weight":5)", R"("tags":["a","🎉"])"})
     CHECK_MESSAGE(
-        !contains(write_folder("hugo", {post_with_meta("{" + member + "}")}).files.at("content/posts/a.md"), "\nmeta."),
+        !contains(write_directory("hugo", {post_with_meta("{" + member + "}")}).files.at("content/posts/a.md"),
+                  "\nmeta."),
         member);
 }
 
 TEST_CASE("in a site of somebody else only what ends the build is kept apart") {
   for (const std::string member : {R"("url":"http://x/")", R"("aliases":["https://x/"])", R"("_build":5)"})
     CHECK_MESSAGE(
-        contains(write_folder("hugo", {post_with_meta("{" + member + "}")}, false).files.at("content/posts/a.md"),
+        contains(write_directory("hugo", {post_with_meta("{" + member + "}")}, false).files.at("content/posts/a.md"),
                  "\nmeta."),
         member);
   for (const std::string member : {R"("url":"/x/")", R"("aliases":["old"])", R"("outputs":["json"])"})
     CHECK_MESSAGE(
-        !contains(write_folder("hugo", {post_with_meta("{" + member + "}")}, false).files.at("content/posts/a.md"),
+        !contains(write_directory("hugo", {post_with_meta("{" + member + "}")}, false).files.at("content/posts/a.md"),
                   "\nmeta."),
         member);
 }

@@ -1,4 +1,4 @@
-#include "exchange/folder_in_memory.h"
+#include "exchange/directory_in_memory.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@ namespace {
 bool keeps_apart(const std::string& member, bool is_ours) {
   Post post = post_of("a");
   post.meta = "{" + member + "}";
-  const std::string text = write_folder("jekyll", {post}, is_ours).files.at("_posts/2025-01-02-a.md");
+  const std::string text = write_directory("jekyll", {post}, is_ours).files.at("_posts/2025-01-02-a.md");
   return text.find("\nmeta.") != std::string::npos;
 }
 
@@ -21,7 +21,7 @@ TEST_CASE("a post of Jekyll has its day in its name and a draft has none") {
   Post late = post_of("late");
   late.date = Time{1'735'687'800, 120};  // 2024-12-31T23:30:00Z
   late.markup = Markup::html;
-  const Written written = write_folder("jekyll", {post_of("a"), draft, late}, false);
+  const Written written = write_directory("jekyll", {post_of("a"), draft, late}, false);
   CHECK(written.files.size() == 3);
   CHECK(written.files.contains("_posts/2025-01-02-a.md"));
   CHECK(written.files.contains("_drafts/draft.md"));
@@ -29,7 +29,7 @@ TEST_CASE("a post of Jekyll has its day in its name and a draft has none") {
 }
 
 TEST_CASE("a new site of Jekyll has what Jekyll needs") {
-  const Written written = write_folder("jekyll", {});
+  const Written written = write_directory("jekyll", {});
   for (const char* const name :
        {"_config.yml", "_layouts/default.html", "_layouts/post.html", "index.html", "categories.html", "tags.html"})
     CHECK_MESSAGE(written.files.contains(name), name);

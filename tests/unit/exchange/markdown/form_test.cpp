@@ -1,7 +1,7 @@
 // The form in which a person edits a post.
 
+#include "exchange/directory_in_memory.h"
 #include "exchange/exchange_test.h"
-#include "exchange/folder_in_memory.h"
 
 #include <doctest/doctest.h>
 

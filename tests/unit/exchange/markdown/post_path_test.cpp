@@ -44,7 +44,7 @@ TEST_CASE("an extension and the dots before it are no part of a name") {
   CHECK(told_by("...md") == " ");
 }
 
-TEST_CASE("an index is called as its folder is") {
+TEST_CASE("an index is called as its directory is") {
   CHECK(told_by("blog/2022-02-16-ci/index.md") == "2022-02-16 ci");
   CHECK(told_by("blog/ci/index.pt-br.MD") == " ci");
   CHECK(told_by("index.md") == " index");
@@ -52,17 +52,17 @@ TEST_CASE("an index is called as its folder is") {
   CHECK(told_by("a/indexes.md") == " indexes");
 }
 
-TEST_CASE("folders named by year and month and day date a file") {
+TEST_CASE("directories named by year and month and day date a file") {
   CHECK(told_by("2014/12/24/hello.md") == "2014-12-24 hello");
   CHECK(told_by("blog/2014/1/2/hello/index.md") == "2014-01-02 hello");
   CHECK(told_by("2014/12/24/index.md") == "2014-12-24 24");
   CHECK(told_by("2001/1/1/2014/12/24/hello.md") == "2014-12-24 hello");
   CHECK(told_by("2014/12/24/2015-01-02-hello.md") == "2015-01-02 hello");
   CHECK(told_by("2014/12/hello.md") == " hello");
-  CHECK(told_by("2014-12-24-folder/hello.md") == " hello");
+  CHECK(told_by("2014-12-24-directory/hello.md") == " hello");
 }
 
-TEST_CASE("what stands in a folder of drafts is a draft") {
+TEST_CASE("what stands in a directory of drafts is a draft") {
   CHECK(told_by("_drafts/hello.md") == " hello draft");
   CHECK(told_by("a/_drafts/b/2014-12-24-hello.md") == "2014-12-24 hello draft");
   CHECK(told_by("_drafts.md") == " _drafts");

@@ -364,7 +364,7 @@ TEST_CASE("a text from standard input is known by its slug or its words") {
   CHECK(key_of("# T\n") != key_of("---\ntitle: T\ndate: 2024-05-01\n---\n"));
 }
 
-TEST_CASE("a file is known by its name without the folders") {
+TEST_CASE("a file is known by its name without the directories") {
   CHECK(read_fields("title: x\n", called("a/b/c.md")).key == "c.md");
 }
 

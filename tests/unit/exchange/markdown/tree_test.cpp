@@ -102,7 +102,7 @@ TEST_CASE("symbolic links are counted and not followed") {
   tree.add("a.md");
   fs::create_symlink(other.directory / "x.md", tree.directory / "link.md");
   fs::create_symlink("nowhere.md", tree.directory / "broken.md");
-  fs::create_directory_symlink(other.directory / "", tree.directory / "folder");
+  fs::create_directory_symlink(other.directory / "", tree.directory / "directory");
   fs::create_directory_symlink(".", tree.directory / "loop");
   fs::create_symlink(other.directory / "x.md", tree.directory / "picture.png");
   const TreeReading reading = read_tree(tree);
@@ -206,21 +206,21 @@ TEST_CASE("a tree deeper than a path can say is named and the rest is read") {
   CHECK(reading.problems.size() == 1);
 }
 
-TEST_CASE("in a tree of Jekyll what stands in no folder of posts is a page") {
+TEST_CASE("in a tree of Jekyll what stands in no directory of posts is a page") {
   const Tree tree;
-  for (const char* name : {"README.md", "about.md", "_posts/2014-12-24-a.md", "_posts/sub/folder/b.md",
+  for (const char* name : {"README.md", "about.md", "_posts/2014-12-24-a.md", "_posts/sub/directory/b.md",
                            "cooking/_posts/2014-12-25-c.md", "_drafts/d.md", "docs/x.md", "index.html"})
     tree.add(name);
   const TreeReading reading = read_tree(tree);
   CHECK(reading.keys ==
-        Names{"_drafts/d.md", "_posts/2014-12-24-a.md", "_posts/sub/folder/b.md", "cooking/_posts/2014-12-25-c.md"});
+        Names{"_drafts/d.md", "_posts/2014-12-24-a.md", "_posts/sub/directory/b.md", "cooking/_posts/2014-12-25-c.md"});
   CHECK(reading.skipped == SkippedKinds{{"page", 3}});
   CHECK(reading.records.front().post.draft);
   CHECK_FALSE(reading.records.back().post.draft);
   CHECK(read_tree(tree, Flavor::plain).keys.size() == 8);
 }
 
-TEST_CASE("a folder of posts is a tree of Jekyll by its own name") {
+TEST_CASE("a directory of posts is a tree of Jekyll by its own name") {
   const Tree tree;
   tree.add("site/_posts/sub/a.md", "---\ncategories: a b\ndate: 2024-05-01\n---\n");
   tree.add("site/_drafts/b.md");
@@ -229,7 +229,7 @@ TEST_CASE("a folder of posts is a tree of Jekyll by its own name") {
   CHECK(read_tree(tree.directory / "site/_drafts").records.at(0).post.draft);
 }
 
-TEST_CASE("a tree of Jekyll without folders of posts is all posts") {
+TEST_CASE("a tree of Jekyll without directories of posts is all posts") {
   const Tree tree;
   tree.add("_config.yml", "title: x\n");
   tree.add("a.md", "---\ncategories: a b\ndate: 2024-05-01\n---\n");

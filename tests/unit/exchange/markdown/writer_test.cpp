@@ -1,4 +1,4 @@
-#include "exchange/folder_in_memory.h"
+#include "exchange/directory_in_memory.h"
 #include "exchange/generators/file_names.h"
 
 #include <doctest/doctest.h>
@@ -8,7 +8,7 @@ using namespace blog;
 namespace {
 
 std::string only_file(const Post& post) {
-  const Written written = write_folder("markdown", {post});
+  const Written written = write_directory("markdown", {post});
   REQUIRE(written.files.size() == 1);
   return written.files.begin()->second;
 }
@@ -78,7 +78,7 @@ TEST_CASE("a member of meta that would be read as something else is kept apart")
 TEST_CASE("a file is named by the slug and the markup") {
   Post html = post_of("page");
   html.markup = Markup::html;
-  const Written written = write_folder("markdown", {post_of("hello-world"), html});
+  const Written written = write_directory("markdown", {post_of("hello-world"), html});
   CHECK(written.files.contains("hello-world.md"));
   CHECK(written.files.contains("page.html"));
   CHECK(written.losses.empty());
@@ -87,9 +87,9 @@ TEST_CASE("a file is named by the slug and the markup") {
 TEST_CASE("front matter that cannot be read back is told") {
   Post post = post_of("a");
   post.excerpt = std::string(70'000, 'x');
-  CHECK(write_folder("markdown", {post}).losses == std::vector<std::string>{"front matter above 64 KiB"});
+  CHECK(write_directory("markdown", {post}).losses == std::vector<std::string>{"front matter above 64 KiB"});
   post.excerpt.resize(60'000);
-  CHECK(write_folder("markdown", {post}).losses.empty());
+  CHECK(write_directory("markdown", {post}).losses.empty());
 }
 
 TEST_CASE("file names are plain") {

@@ -118,9 +118,9 @@ TEST_CASE("a directory and a pipe and a device are refused at once") {
   const StoreOptions options{.clock = &clock};
   const auto pipe = directory / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
-  std::filesystem::create_directory(directory / "folder");
+  std::filesystem::create_directory(directory / "directory");
   for (const auto& path :
-       {directory / "folder", pipe, std::filesystem::path("/dev/zero"), std::filesystem::path("/dev/null")})
+       {directory / "directory", pipe, std::filesystem::path("/dev/zero"), std::filesystem::path("/dev/null")})
     CHECK_MESSAGE(has(refusal(path, options), "is not a regular file"), path.string());
 }
 

@@ -14,7 +14,7 @@ bool is_safe_part(std::string_view part) {
          part.find_first_of("\\:*?\"<>|\x7f") == std::string_view::npos && visible(part) == part;
 }
 
-class SafeFolder final : public Folder {
+class SafeDirectory final : public DirectorySink {
  public:
   void write(std::string_view name, std::string_view bytes) override {
     promise(is_text(bytes), "what is written is text");
@@ -41,8 +41,8 @@ void blog::fuzz(std::string_view bytes) {
   if (read_records("jsonl", bytes).empty()) return;
   blog.with_import("jsonl", bytes, false, [&] {
     for (const std::string_view format : {"markdown", "hugo", "jekyll"}) {
-      SafeFolder folder;
-      const auto writer = open_folder_writer(format, folder, {});
+      SafeDirectory directory;
+      const auto writer = open_directory_writer(format, directory, {});
       export_posts(blog.store(), {}, *writer);
     }
   });

@@ -1,4 +1,4 @@
-#include "exchange/markdown/folder_entries.h"
+#include "exchange/markdown/directory_entries.h"
 
 #include "blog/error.h"
 #include "exchange/markdown/post_path.h"
@@ -11,32 +11,33 @@ namespace blog {
 namespace {
 
 namespace fs = std::filesystem;
-using Kind = FolderEntry::Kind;
+using Kind = DirectoryEntry::Kind;
 
 bool may_be_post(std::string_view name) { return is_markdown_name(name) || is_html_name(name); }
 
 bool is_left_out(std::string_view name) { return name.starts_with('.') || name == "node_modules"; }
 
-std::optional<FolderEntry> entry_of(const fs::directory_entry& found) {
+std::optional<DirectoryEntry> entry_of(const fs::directory_entry& found) {
   std::error_code error;
   std::string name = found.path().filename().string();
   if (is_left_out(name)) return std::nullopt;
   const bool is_link = found.is_symlink(error);
-  if (found.is_directory(error)) return is_link ? FolderEntry{name, Kind::link} : FolderEntry{name + '/', Kind::folder};
+  if (found.is_directory(error))
+    return is_link ? DirectoryEntry{name, Kind::link} : DirectoryEntry{name + '/', Kind::directory};
   if (!may_be_post(name)) return std::nullopt;
   const bool is_special = !is_link && found.is_other(error);
-  return FolderEntry{std::move(name), is_link ? Kind::link : is_special ? Kind::special : Kind::file};
+  return DirectoryEntry{std::move(name), is_link ? Kind::link : is_special ? Kind::special : Kind::file};
 }
 
 }  // namespace
 
-std::vector<FolderEntry> read_folder(const std::string& path) {
-  std::vector<FolderEntry> entries;
+std::vector<DirectoryEntry> read_directory(const std::string& path) {
+  std::vector<DirectoryEntry> entries;
   std::error_code error;
   for (fs::directory_iterator found(path, error), end; !error && found != end; found.increment(error))
     if (auto entry = entry_of(*found)) entries.push_back(std::move(*entry));
   if (error) throw Error(ErrorCode::failed, "cannot read '{}': {}", path, error.message());
-  std::ranges::sort(entries, {}, &FolderEntry::name);
+  std::ranges::sort(entries, {}, &DirectoryEntry::name);
   return entries;
 }
 

@@ -140,8 +140,8 @@ TEST_CASE("a backup never overwrites without force and leaves no half file") {
   blog.store.backup(copy, true);
   CHECK(PlainDatabase(copy).text("SELECT count(*) FROM post") == "0");
   CHECK(code_of([&] { blog.store.backup(blog.path(), true); }) == ErrorCode::usage);
-  std::filesystem::create_directory(blog.directory / "folder");
-  CHECK(code_of([&] { blog.store.backup(blog.directory / "folder", true); }) == ErrorCode::usage);
+  std::filesystem::create_directory(blog.directory / "directory");
+  CHECK(code_of([&] { blog.store.backup(blog.directory / "directory", true); }) == ErrorCode::usage);
   for (const auto& entry : std::filesystem::directory_iterator(blog.directory / ""))
     CHECK_MESSAGE(entry.path().string().find(".part-") == std::string::npos, entry.path().string());
 }

@@ -1,4 +1,4 @@
-#include "cli/transfer/output_folder.h"
+#include "cli/transfer/output_directory.h"
 
 #include "cli/transfer/export_manifest.h"
 #include "file/directory.h"
@@ -17,9 +17,11 @@ bool holds(const Manifest& manifest, std::string_view name, const std::string& h
 
 }  // namespace
 
-class OutputFolder::Impl {
+class OutputDirectory::Impl {
  public:
-  Impl(const std::string& path, FolderOptions options) : directory_(path), options_(options) { open_manifest(path); }
+  Impl(const std::string& path, OutputDirectoryOptions options) : directory_(path), options_(options) {
+    open_manifest(path);
+  }
 
   void write(std::string_view name, std::string_view bytes, bool is_offered) {
     if (!is_safe_name(name)) throw Error(ErrorCode::failed, "an export cannot have a file named '{}'", name);
@@ -37,7 +39,7 @@ class OutputFolder::Impl {
 
   bool is_ours() const { return now_.is_whole; }
 
-  FolderSummary finish() {
+  OutputDirectorySummary finish() {
     directory_.settle();
     for (const auto& [name, hashes] : before_.hashes)
       if (!now_.hashes.contains(name)) settle_gone(name);
@@ -107,18 +109,18 @@ class OutputFolder::Impl {
   }
 
   Directory directory_;
-  FolderOptions options_;
+  OutputDirectoryOptions options_;
   Manifest before_, now_;
   std::string text_;  ///< of the manifest, as it stands on the disk
-  FolderSummary summary_;
+  OutputDirectorySummary summary_;
 };
 
-OutputFolder::OutputFolder(const std::string& path, FolderOptions options)
+OutputDirectory::OutputDirectory(const std::string& path, OutputDirectoryOptions options)
     : impl_(std::make_unique<Impl>(path, options)) {}
-OutputFolder::~OutputFolder() = default;
-void OutputFolder::write(std::string_view name, std::string_view bytes) { impl_->write(name, bytes, false); }
-void OutputFolder::offer(std::string_view name, std::string_view bytes) { impl_->write(name, bytes, true); }
-bool OutputFolder::is_ours() const { return impl_->is_ours(); }
-FolderSummary OutputFolder::finish() { return impl_->finish(); }
+OutputDirectory::~OutputDirectory() = default;
+void OutputDirectory::write(std::string_view name, std::string_view bytes) { impl_->write(name, bytes, false); }
+void OutputDirectory::offer(std::string_view name, std::string_view bytes) { impl_->write(name, bytes, true); }
+bool OutputDirectory::is_ours() const { return impl_->is_ours(); }
+OutputDirectorySummary OutputDirectory::finish() { return impl_->finish(); }
 
 }  // namespace blog::cli

@@ -1,4 +1,4 @@
-#include "store/rules/care.h"
+#include "store/rules/check.h"
 
 #include "text/slug.h"
 

@@ -1,10 +1,10 @@
 // The directory of an export. It remembers what it wrote, so that a second export writes only what changed, and never
 // over the work of somebody else.
 //
-//     OutputFolder folder("site", {.prune = true});
-//     const auto writer = open_folder_writer("hugo", folder, options);
+//     OutputDirectory directory("site", {.prune = true});
+//     const auto writer = open_directory_writer("hugo", directory, options);
 //     export_posts(store, query, *writer);
-//     const FolderSummary summary = folder.finish();
+//     const OutputDirectorySummary summary = directory.finish();
 #pragma once
 
 #include "blog/exchange.h"
@@ -17,12 +17,12 @@
 
 namespace blog::cli {
 
-struct FolderOptions {
+struct OutputDirectoryOptions {
   bool force = false;  ///< write over files that somebody else wrote or changed
   bool prune = false;  ///< remove files of an earlier export that this one did not write
 };
 
-struct FolderSummary {
+struct OutputDirectorySummary {
   std::int64_t written = 0;
   std::int64_t unchanged = 0;
   std::int64_t removed = 0;
@@ -32,13 +32,13 @@ struct FolderSummary {
 
 /// Every file appears whole or not at all, below the directory, and through no link. `.blog-export` in the directory
 /// holds the names and hashes of our files. Whenever it ends, the next export knows what this one wrote.
-class OutputFolder final : public Folder {
+class OutputDirectory final : public DirectorySink {
  public:
   /// Makes the directory where there is none. Throws busy while another export writes there, failed, usage.
-  OutputFolder(const std::string& path, FolderOptions options);
-  ~OutputFolder() override;
-  OutputFolder(const OutputFolder&) = delete;
-  OutputFolder& operator=(const OutputFolder&) = delete;
+  OutputDirectory(const std::string& path, OutputDirectoryOptions options);
+  ~OutputDirectory() override;
+  OutputDirectory(const OutputDirectory&) = delete;
+  OutputDirectory& operator=(const OutputDirectory&) = delete;
 
   /// A file of somebody else is a conflict, told by finish(). Throws failed.
   void write(std::string_view name, std::string_view bytes) override;
@@ -46,7 +46,7 @@ class OutputFolder final : public Folder {
   /// Whether it was empty before the first export; hidden files do not count.
   bool is_ours() const override;
   /// Once, after everything is written.
-  FolderSummary finish();
+  OutputDirectorySummary finish();
 
  private:
   class Impl;

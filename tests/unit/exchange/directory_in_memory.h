@@ -1,4 +1,4 @@
-// A folder for tests: files in memory.
+// A directory for tests: files in memory.
 #pragma once
 
 #include "blog/exchange.h"
@@ -12,9 +12,9 @@
 
 namespace blog {
 
-class FolderInMemory final : public Folder {
+class DirectoryInMemory final : public DirectorySink {
  public:
-  explicit FolderInMemory(bool is_ours = true) : is_ours_(is_ours) {}
+  explicit DirectoryInMemory(bool is_ours = true) : is_ours_(is_ours) {}
   void write(std::string_view name, std::string_view bytes) override {
     REQUIRE_MESSAGE(files.emplace(name, bytes).second, name);
   }
@@ -33,14 +33,14 @@ struct Written {
   std::vector<std::string> losses;
 };
 
-inline Written write_folder(std::string_view format, const std::vector<Post>& posts, bool is_ours = true) {
+inline Written write_directory(std::string_view format, const std::vector<Post>& posts, bool is_ours = true) {
   Written written;
-  FolderInMemory folder(is_ours);
-  const auto writer =
-      open_folder_writer(format, folder, {.lose = [&](std::string_view kind) { written.losses.emplace_back(kind); }});
+  DirectoryInMemory directory(is_ours);
+  const auto writer = open_directory_writer(
+      format, directory, {.lose = [&](std::string_view kind) { written.losses.emplace_back(kind); }});
   for (const Post& post : posts) writer->write(post);
   writer->finish();
-  written.files = std::move(folder.files);
+  written.files = std::move(directory.files);
   return written;
 }
 
