@@ -176,6 +176,8 @@ ImportSummary read_and_write(Import& import, Store& store, const OpenedInput& op
   job.on_read = [&] {
     progress.step();
     import.complaints.record_was_read();
+    // A signal that comes before a read that waits would not end it.
+    if (import.context.world.signal() != 0) throw Error(ErrorCode::interrupted, "interrupted");
   };
   job.on_record = [&](const ImportEvent& event) {
     progress.end();
