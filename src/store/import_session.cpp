@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 #include <deque>
+#include <limits>
 #include <memory_resource>
 #include <optional>
 #include <string>
@@ -59,7 +60,7 @@ class Batch {
   }
 
  private:
-  static constexpr std::size_t kNoPlace = -1;
+  static constexpr std::size_t kNoPlace = std::numeric_limits<std::size_t>::max();
 
   /// A record whose origin alone does not tell that nothing is to be written.
   struct Pending {

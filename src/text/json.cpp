@@ -88,6 +88,7 @@ bool holds_unicode_escape(std::string_view json) {
 /// A copy that RapidJSON can decode in place: it wants NUL at the end and reads whole blocks.
 class WorkingCopy {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): filling short_ first would cost more than it saves
   explicit WorkingCopy(std::string_view text)
       : size_((text.size() / kBlock + 1) * kBlock),
         long_(size_ < sizeof short_ ? nullptr : std::make_unique_for_overwrite<char[]>(size_ + 1)),
