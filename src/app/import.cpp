@@ -97,10 +97,12 @@ class Import {
     for (std::size_t i = 0; i < records_.size(); ++i) {
       report_bad_before(i);
       report(i, batch.results[i]);
-      if (batch.results[i].outcome == Outcome::add) compare_title(records_[i], batch.results[i].id);
     }
     report_bad_before(records_.size());
     if (job_.on_batch) job_.on_batch(summary_);
+    // Last: it may be interrupted, and what was written is told by now.
+    for (std::size_t i = 0; i < records_.size(); ++i)
+      if (batch.results[i].outcome == Outcome::add) compare_title(records_[i], batch.results[i].id);
   }
 
   void report(std::size_t place, const ImportResult& result) {
