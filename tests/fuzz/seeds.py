@@ -97,7 +97,7 @@ def with_log(database):
 
 
 def application_id(source):
-    text = (source / "src/store/schema.h").read_text()
+    text = (source / "src/store/sqlite/schema.h").read_text()
     return int(re.search(r"kApplicationId = (\w+)", text)[1], 0)
 
 
