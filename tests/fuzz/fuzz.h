@@ -106,10 +106,9 @@ class Blog {
     const Store::Transaction undone = store_.transaction();
     TextSource source(bytes, 4096);
     const auto reader = open_reader(format, source, {.clock = &clock_});
-    const auto job = ImportJob{
-        .source = "fuzz", .clock = &clock_, .on_record = [&](const ImportEvent& event) {
-          if (all_good) promise_same(event.reason, "", "what an export wrote is imported");
-        }};
+    const auto job = ImportJob{.source = "fuzz", .clock = &clock_, .on_record = [&](const ImportEvent& event) {
+                                 if (all_good) promise_same(event.reason, "", "what an export wrote is imported");
+                               }};
     import_records(store_, *reader, job);
     use();
   }
