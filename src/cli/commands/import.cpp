@@ -83,6 +83,7 @@ class Complaints {
   }
   /// A warning about the record that is being read.
   void keep_warning(std::string place, std::size_t line, std::string_view text) {
+    if (kept_.size() == kMostKept) say_kept(kept_.front().record + 1);
     kept_.push_back({read_, std::move(place), line, std::string(text)});
   }
   void record_was_read() { ++read_; }
@@ -104,6 +105,8 @@ class Complaints {
     for (; !kept_.empty() && kept_.front().record < records; kept_.pop_front())
       warn(kept_.front().place, kept_.front().line, kept_.front().text);
   }
+
+  static constexpr std::size_t kMostKept = 10'000;  // beyond them, an order is not worth the memory
 
   const Context& context_;
   std::deque<Warning> kept_;

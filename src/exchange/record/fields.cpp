@@ -14,6 +14,7 @@ namespace blog {
 namespace {
 
 constexpr std::size_t kKeysNamed = 8;
+constexpr std::size_t kKeysRemembered = 64;  // a line of 64 MiB may have millions
 
 std::uint64_t seed_of(const ReadOptions& options) {
   std::uint64_t seed = hash_bytes(fmt::format("{} {}", options.categories_from.size(), options.map.size()));
@@ -88,6 +89,7 @@ void RecordFields::begin(Record& record, std::size_t line) {
 }
 
 KeyMeaning RecordFields::find(std::string_view key) {
+  if (next_key_ == kKeysRemembered) return names_.find(key);
   if (next_key_ == last_keys_.size()) last_keys_.push_back({});
   KnownKey& known = last_keys_[next_key_++];
   if (known.key != key) known = {std::string(key), names_.find(key)};

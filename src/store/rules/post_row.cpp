@@ -27,6 +27,10 @@ namespace {
 constexpr PostField kHashedFirst[] = {PostField::title, PostField::excerpt, PostField::author, PostField::meta,
                                       PostField::body};
 
+constexpr bool is_hashed_later(const PostFieldRow& row) {
+  return std::ranges::find(kHashedFirst, row.field) == std::end(kHashedFirst);
+}
+
 constexpr std::size_t kLongestText = std::size_t{63} << 20;
 constexpr std::int64_t kFirstSecond = -62'167'219'200;  // 0000-01-01T00:00:00Z
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // 9999-12-31T23:59:59Z
@@ -68,8 +72,7 @@ std::int64_t text_checksum(const std::function<std::string_view(const PostFieldR
   XXH64_hash_t hash = 0;
   for (const PostField field : kHashedFirst) hash = chain(hash, text_of(row_of(field)));
   for (const PostFieldRow* row : kStoredTexts)
-    if (const bool is_later = std::ranges::find(kHashedFirst, row->field) == std::end(kHashedFirst); is_later)
-      if (const std::string_view text = text_of(*row); !text.empty()) hash = chain(hash, text);
+    if (is_hashed_later(*row) && !text_of(*row).empty()) hash = chain(hash, text_of(*row));
   return std::bit_cast<std::int64_t>(hash);
 }
 
