@@ -20,7 +20,7 @@ const EngineKind& engine_of(std::string_view place) {
   const auto* const found =
       std::ranges::find_if(kEngines, [&](const EngineKind* engine) { return engine->takes(place); });
   if (found == std::end(kEngines))
-    throw Error(ErrorCode::usage, Fact::foreign_file, "'{}' is no place that a blog can be at", place);
+    throw Error(ErrorCode::usage, Fact::strange_place, "'{}' is no place that a blog can be at", place);
   return **found;
 }
 

@@ -52,7 +52,7 @@ class Batch {
     for (std::size_t i = 0; i < records_.size(); ++i) identify(i);
     compare_posts();
     look_up_slugs();
-    for (Pending& post : pending_) choose_slug(post);
+    for (std::size_t place = 0; place < pending_.size(); ++place) choose_slug(pending_[place], place);
     std::erase_if(pending_, [&](const Pending& post) { return !is_written(post.record); });
     make_categories();
     write();
@@ -66,9 +66,8 @@ class Batch {
   struct Pending {
     std::size_t record;
     bool is_new;
-    Standing standing;           ///< of the post that is there
-    std::string slug;            ///< once it is chosen
-    std::size_t slug_place = 0;  ///< in owners_
+    Standing standing;  ///< of the post that is there
+    std::string slug;   ///< once it is chosen
   };
 
   void look_up_origins() {
@@ -168,13 +167,12 @@ class Batch {
     });
   }
 
-  /// Those that the records ask for, each at its place in owners_.
+  /// Those that the records ask for, in the order of pending_.
   void look_up_slugs() {
     std::vector<std::string> slugs;
     slugs.reserve(pending_.size());
     PostId adds = 0;
-    for (Pending& pending : pending_) {
-      pending.slug_place = slugs.size();
+    for (const Pending& pending : pending_) {
       const NewPost& post = records_[pending.record].post;
       if (!post.slug.empty())
         slugs.push_back(post.slug);
@@ -192,15 +190,16 @@ class Batch {
     return next_post_id_;
   }
 
-  /// Decides what depends on the slug, which the records before may have taken or given up.
-  void choose_slug(Pending& pending) {
+  /// Decides what depends on the slug, which the records before may have taken or given up. `place` is in pending_, and
+  /// so in owners_.
+  void choose_slug(Pending& pending, std::size_t place) {
     const PostId self = pending.standing.id;  // 0: a new post
     const IsTaken is_taken = [&](const std::string& slug) {
-      const PostId owner = owners_.owner_of(slug, pending.slug_place);
+      const PostId owner = owners_.owner_of(slug, place);
       return owner != 0 && owner != self;
     };
     if (pending.is_new) {
-      pending.slug = free_slug(owners_.slug(pending.slug_place), is_taken);
+      pending.slug = free_slug(owners_.slug(place), is_taken);
       owners_.set(pending.slug, SlugOwners::kNewPost);
       return;
     }

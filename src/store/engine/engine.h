@@ -1,7 +1,8 @@
 // The seam between what the store decides and who keeps the blog: an engine answers whole operations, each in a few
 // statements of its own, so that one on a server needs few round trips. What to decide stands in store/rules/.
 //
-// An operation that writes is one transaction, or part of the one that is open. Names and texts have been checked.
+// An operation that writes is one transaction, or part of the one that is open. Posts and changes have been checked;
+// names of categories are for the engine to check, by the rules.
 // What else is said of the functions of Store holds here, too.
 #pragma once
 

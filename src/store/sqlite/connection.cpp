@@ -211,14 +211,6 @@ void BoundStatement::run() {
   statement_.tryReset();
 }
 
-bool BoundStatement::run_if_new() {
-  const int result = statement_.tryExecuteStep();
-  statement_.tryReset();
-  if (result == SQLITE_CONSTRAINT_UNIQUE) return false;
-  if (result != SQLITE_DONE) connection_.fail({connection_.database().getHandle(), result});
-  return true;
-}
-
 std::string_view BoundStatement::text(int column) const {
   const SQLite::Column value = statement_.getColumn(column);
   const char* const begin = value.getText();

@@ -139,8 +139,6 @@ class BoundStatement {
   bool next();
   /// Runs a statement that returns nothing; it may be bound and run again.
   void run();
-  /// The same; false, and nothing done, where another row has a value that must be unique.
-  bool run_if_new();
 
   std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
   /// None for NULL.
