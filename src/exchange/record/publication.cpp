@@ -1,0 +1,38 @@
+#include "exchange/record/publication.h"
+
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+namespace blog {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr std::string_view kDraftStatus[] = {"draft",       "private", "pending",  "trash",     "hidden",
+                                             "unpublished", "inherit", "unlisted", "auto-draft"};
+constexpr std::string_view kPublicStatus[] = {"published", "publish", "public", "scheduled", "future"};
+constexpr std::string_view kClosed[] = {"members", "paid",   "tiers",    "filter",  "password",
+                                        "private", "hidden", "unlisted", "internal"};
+constexpr std::string_view kOpen[] = {"public"};
+constexpr std::string_view kTrue[] = {"true", "yes", "on", "1"};
+constexpr std::string_view kFalse[] = {"false", "no", "off", "0"};
+
+std::optional<bool> find(std::string_view word, Words yes, Words no) {
+  const std::string lower = lower_ascii(trim(word));
+  if (std::ranges::find(yes, lower) != yes.end()) return true;
+  if (std::ranges::find(no, lower) != no.end()) return false;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<bool> find_draft_status(std::string_view word) { return find(word, kDraftStatus, kPublicStatus); }
+
+std::optional<bool> find_draft_visibility(std::string_view word) { return find(word, kClosed, kOpen); }
+
+std::optional<bool> find_truth(std::string_view word) { return find(word, kTrue, kFalse); }
+
+}  // namespace blog
