@@ -45,7 +45,8 @@ struct ReadOptions {
   std::map<std::string, std::string> map;                                 ///< other keys for post fields: key -> field
   std::string date_format;                                                ///< of strptime; empty: any known spelling
   std::optional<Flavor> flavor;                                           ///< absent: what the files show
-  bool by_hand = false;                                                   ///< a form, see read_form()
+  std::optional<Markup> markup;  ///< of bodies of which the record does not say it
+  bool by_hand = false;          ///< a form, see read_form()
   std::string file_name;         ///< of the one file that is read; empty: unknown
   const Clock* clock = nullptr;  ///< for dates without an offset
   std::function<void(std::size_t line, std::string_view warning)> warn;  ///< what was ignored, and where

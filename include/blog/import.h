@@ -26,8 +26,20 @@ struct ImportEvent {
   std::string_view warning;  ///< what it was taken with; empty: nothing
 };
 
+/// Posts that came in, or changed, without something that a post should have.
+struct Unsaid {
+  std::int64_t posts = 0;
+  std::vector<std::string> names;  ///< of the first five: the file, else the title
+  std::string keys;                ///< those that the first one has
+};
+
 struct ImportSummary {
   OutcomeCounts counts{};
+  std::int64_t absent = 0;       ///< posts of these sources that did not come
+  std::int64_t put_away = 0;     ///< of them, what ImportJob::on_absent changed
+  std::string kept_away_from;    ///< why it changed nothing; empty: no reason
+  bool came_to_nothing = false;  ///< no record came from a source that has posts
+  Unsaid date, body;
   std::vector<std::string> created_categories;
   bool used_default_source = false;  ///< whether a record relied on ImportJob::source
   std::string repeated_source;       ///< another source that most new titles are known from; empty: none
@@ -36,6 +48,10 @@ struct ImportSummary {
 struct ImportJob {
   std::string source;  ///< for records that name none
   ImportPolicy policy;
+  bool has_more_inputs = false;  ///< another import of the same source follows: absent posts are for that to say
+  OnAbsent on_absent = OnAbsent::keep;
+  bool may_put_most_away = false;                      ///< also where records failed
+  std::int64_t failed_before = 0;                      ///< in imports of this source that this one goes on with
   const Clock* clock = nullptr;                        ///< required
   std::function<void()> on_read;                       ///< each record, good or bad, when it was read
   std::function<void(const ImportEvent&)> on_record;   ///< the same, in the same order, once its batch is written

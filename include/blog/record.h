@@ -17,6 +17,9 @@ struct Record {
   std::string key;            ///< its own, else its slug, else a hash of title and date
   std::uint64_t hash = 0;     ///< changes whenever the record, or the way it is read, does
   bool own_identity = false;  ///< it names its source and its key itself, as an export does
+  bool has_date = true;       ///< else nothing in it says when; post.date is at most when its file was changed
+  bool has_body = true;       ///< else nothing in it is the text, though it has keys that mean nothing here
+  std::string keys;           ///< those that it has, for people, where either is missing
   std::size_t line = 0;       ///< where it begins, from 1
 };
 

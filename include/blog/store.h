@@ -52,6 +52,15 @@ enum class Outcome { add, update, same, keep, gone, fail };
 inline constexpr int kOutcomes = 6;
 std::string_view name_of(Outcome outcome);
 
+/// What to do with a post that its source does not deliver any more.
+enum class OnAbsent { keep, draft, remove };
+
+/// Posts that were imported from some sources and did not come again.
+struct Absent {
+  std::vector<PostId> posts;
+  std::int64_t imported = 0;  ///< all that came from these sources, those that came again among them
+};
+
 struct ImportPolicy {
   OnConflict on_conflict = OnConflict::keep;
   UnknownCategory unknown_category = UnknownCategory::create;
@@ -255,6 +264,12 @@ class Store {
   /// which must then be undone if this throws. A bad or refused record is `fail` and writes nothing. Throws usage
   /// without begin_import().
   ImportedBatch import_posts(std::span<const Record> records);
+  /// What no import by this store has met of `source` and of the sources that the records of the last one have. Posts
+  /// that were written here are never absent. Throws usage without begin_import().
+  Absent find_absent(std::string_view source);
+  /// Makes drafts of them, or removes them, as if they had not come yet: a record that comes again is an update, or an
+  /// add. Returns how many posts it changed. One transaction, unless one is open.
+  std::int64_t put_away(std::span<const PostId> absent, OnAbsent how);
   /// Another source of which a post older than `before` has this title; none where there is none.
   std::optional<std::string> find_other_source(std::string_view title, std::string_view source, PostId before);
 

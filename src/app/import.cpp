@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -16,8 +17,13 @@ constexpr std::size_t kRecordsPerBatch = 10'000;
 constexpr std::size_t kBytesPerBatch = 32 << 20;
 constexpr std::int64_t kTicksPerBatch = 2'000;  // milliseconds
 constexpr int kTitlesToCompare = 20;
+constexpr std::size_t kNamesOfUnsaid = 5;
 
 std::int64_t& count_of(OutcomeCounts& counts, Outcome outcome) { return counts[static_cast<std::size_t>(outcome)]; }
+
+std::int64_t total_of(const OutcomeCounts& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
 
 std::size_t bytes_of(const Record& record) {
   std::size_t bytes = record.source.size() + record.key.size() + record.post.slug.size();
@@ -38,6 +44,7 @@ class Import {
       more = read_batch();
       write_batch();
     }
+    if (!job_.has_more_inputs) look_for_absent();
     if (!knew_any() && repeated_ > 2 && repeated_ * 2 > compared_) summary_.repeated_source = other_source_;
     return summary_;
   }
@@ -86,6 +93,25 @@ class Import {
     return true;
   }
 
+  void look_for_absent() {
+    const Absent absent = store_.find_absent(job_.source);
+    summary_.absent = std::ssize(absent.posts);
+    summary_.came_to_nothing = total_of(summary_.counts) == 0 && absent.imported > 0;
+    if (job_.on_absent == OnAbsent::keep || absent.posts.empty()) return;
+    summary_.kept_away_from = reason_to_keep(absent);
+    if (summary_.kept_away_from.empty()) summary_.put_away = store_.put_away(absent.posts, job_.on_absent);
+  }
+
+  /// Empty: none.
+  std::string reason_to_keep(const Absent& absent) {
+    if (job_.may_put_most_away) return {};
+    const std::int64_t failed = count_of(summary_.counts, Outcome::fail) + job_.failed_before;
+    if (failed > 0)
+      return fmt::format("{} could not be read", failed == 1 ? "a record" : fmt::format("{} records", failed));
+    if (std::ssize(absent.posts) * 2 <= absent.imported) return {};
+    return fmt::format("{} of {} posts would go", absent.posts.size(), absent.imported);
+  }
+
   void write_batch() {
     ImportedBatch batch = store_.import_posts(records_);
     for (std::string& name : batch.created_categories) summary_.created_categories.push_back(std::move(name));
@@ -121,6 +147,14 @@ class Import {
     if (result.occurrence > 1 && result.outcome != Outcome::same)
       event.warning = warning = fmt::format("the key '{}' was met before: this is '{}'", record.key, key);
     report(event);
+    if (result.outcome != Outcome::add && result.outcome != Outcome::update) return;
+    if (!record.has_date) note(summary_.date, record, event.file);
+    if (!record.has_body) note(summary_.body, record, event.file);
+  }
+
+  static void note(Unsaid& unsaid, const Record& record, std::string_view file) {
+    if (++unsaid.posts == 1) unsaid.keys = record.keys;
+    if (unsaid.names.size() < kNamesOfUnsaid) unsaid.names.emplace_back(file.empty() ? record.post.title : file);
   }
 
   /// A source under a new name brings every post a second time: look whether the first titles were known from elsewhere

@@ -116,8 +116,7 @@ class CsvReader final : public RecordReader {
       hash = hash_bytes(cells[i], hash);
       read_cell(columns_[i], cells[i]);
     }
-    fields_.finish();
-    record.hash = hash;
+    fields_.finish(hash);
   }
 
   void read_cell(const Column& column, std::string_view cell) {

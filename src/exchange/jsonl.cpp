@@ -60,8 +60,7 @@ void read_object(std::string_view json, std::size_t line, RecordFields& fields, 
   fields.begin(record, line);
   const std::string problem = read_json_object(json, fields);
   if (!problem.empty()) throw BadRecord(line, "{}", problem);
-  fields.finish();
-  record.hash = hash_bytes(json, fields.seed());
+  fields.finish(hash_bytes(json, fields.seed()));
 }
 
 class JsonLinesReader final : public RecordReader {

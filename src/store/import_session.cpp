@@ -288,4 +288,17 @@ ImportedBatch ImportSession::import(std::span<const Record> records) {
   return Batch(engine_, policy_, met_, clock_.now(), records).run();
 }
 
+Absent ImportSession::find_absent(std::string_view source, const PostSet& met_before) {
+  std::set<std::int64_t> source_ids = met_.source_ids();
+  if (const auto id = engine_.find_source(source)) source_ids.insert(*id);
+  Absent absent;
+  for (const std::int64_t id : source_ids) {
+    engine_.for_each_imported_post(id, [&](PostId post) {
+      ++absent.imported;
+      if (!met_.posts().contains(post) && !met_before.contains(post)) absent.posts.push_back(post);
+    });
+  }
+  return absent;
+}
+
 }  // namespace blog

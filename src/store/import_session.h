@@ -16,6 +16,9 @@ class ImportSession {
 
   /// As Store::import_posts, in the transaction that is open.
   ImportedBatch import(std::span<const Record> records);
+  /// As Store::find_absent; `met_before` came in imports before.
+  Absent find_absent(std::string_view source, const PostSet& met_before);
+  const PostSet& met_posts() const { return met_.posts(); }
 
  private:
   Engine& engine_;

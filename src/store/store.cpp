@@ -19,6 +19,7 @@ struct Store::Impl {
   const Clock& clock;
   bool in_transaction = false;
   std::optional<ImportSession> import;
+  PostSet met_before;  ///< by the imports before this one
 };
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -135,6 +136,7 @@ std::vector<std::string> Store::recent_authors() { return impl_->engine->recent_
 
 void Store::begin_import(const ImportPolicy& policy) {
   impl_->engine->require_writable();
+  if (impl_->import) impl_->met_before.insert(impl_->import->met_posts());
   impl_->import.emplace(*impl_->engine, policy, impl_->clock);
 }
 
@@ -146,6 +148,19 @@ ImportedBatch Store::import_posts(std::span<const Record> records) {
   ImportedBatch batch = impl_->import->import(records);
   if (own) own->commit();
   return batch;
+}
+
+Absent Store::find_absent(std::string_view source) {
+  if (!impl_->import) throw Error(ErrorCode::usage, "no import has begun");
+  return impl_->import->find_absent(source, impl_->met_before);
+}
+
+std::int64_t Store::put_away(std::span<const PostId> absent, OnAbsent how) {
+  std::optional<Transaction> own;
+  if (!impl_->in_transaction) own.emplace(transaction());
+  const std::int64_t changed = impl_->engine->put_away(absent, how);
+  if (own) own->commit();
+  return changed;
 }
 
 std::optional<std::string> Store::find_other_source(std::string_view title, std::string_view source, PostId before) {

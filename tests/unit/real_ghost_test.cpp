@@ -1,5 +1,6 @@
 // A real blog as a Ghost export, and the exports of other programs: what comes in, and what is named.
 
+#include "exchange/record/publication.h"
 #include "real_data.h"
 
 using namespace blog;
@@ -168,13 +169,15 @@ TEST_CASE("the tables that other programs write come in or are named") {
   const auto untitled = [](int line, std::string_view keys) {
     return fmt::format("{}: no title; its keys are {}; --map KEY=title names it", line, keys);
   };
+  const auto unknown_status = [](int line, std::string_view word) {
+    return fmt::format("{}: {}", line, no_draft_word(PostField::status, "status", word));
+  };
   const std::string user_keys =
       "Username, Identifier, One-time password, Recovery code, First name, Last name, Department, Location";
   for (const Foreign& foreign : {
            Foreign{"mg-beehiiv/src/test/fixtures/posts.csv",
                    0,
-                   {"2: status 'confirmed' is not one of draft, published, scheduled",
-                    "3: status 'confirmed' is not one of draft, published, scheduled"},
+                   {unknown_status(2, "confirmed"), unknown_status(3, "confirmed")},
                    {.map = beehiiv}},
            Foreign{"mg-wix-csv/src/test/fixtures/posts.csv", 2, {}, {.map = wix}},
            Foreign{"mg-wix-csv/src/test/fixtures/empty.csv", 0},

@@ -7,6 +7,7 @@
 #include "cli/remedy.h"
 #include "cli/transfer/import_input.h"
 #include "cli/transfer/import_report.h"
+#include "cli/transfer/unsaid.h"
 #include "text/split.h"
 #include "text/utf8.h"
 
@@ -15,11 +16,14 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <span>
 
 namespace blog::cli {
 
 namespace {
 
+const Choices<OnAbsent> kOnAbsent = {
+    {"keep", OnAbsent::keep}, {"draft", OnAbsent::draft}, {"remove", OnAbsent::remove}};
 const Choices<OnConflict> kOnConflict = {
     {"keep", OnConflict::keep}, {"replace", OnConflict::replace}, {"fail", OnConflict::fail}};
 
@@ -27,9 +31,11 @@ struct Options {
   std::vector<std::string> files;
   std::optional<std::string> from, source, categories_from, report, date_format;
   std::optional<OnConflict> on_conflict;
+  std::optional<OnAbsent> on_absent;
   std::optional<Flavor> flavor;
+  std::optional<Markup> markup;
   std::vector<std::string> map;
-  bool no_create = false, atomic = false, dry_run = false;
+  bool no_create = false, atomic = false, dry_run = false, yes = false;
 };
 
 std::vector<std::string> split_keys(const std::string& text) {
@@ -46,6 +52,7 @@ ReadOptions to_read_options(const Options& options, const Clock& clock) {
   read.date_format = options.date_format.value_or("");
   if (options.categories_from) read.categories_from = split_keys(*options.categories_from);
   read.flavor = options.flavor;
+  read.markup = options.markup;
   for (const std::string& pair : options.map) {
     const std::size_t equals = pair.rfind('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
@@ -135,6 +142,8 @@ struct Import {
   Plan plan;
   Complaints complaints;
   std::optional<ImportReport> report;
+  bool has_more_inputs = false;          ///< of the same source
+  std::int64_t failed = 0;               ///< records and inputs so far
   const OpenedInput* reading = nullptr;  ///< whose records are being read
 };
 
@@ -175,6 +184,10 @@ ImportSummary read_and_write(Import& import, Store& store, const OpenedInput& op
                              ImportSummary& safe) {
   ImportJob job{.source = import.options.source ? *import.options.source : default_source(opened.path),
                 .policy = import.plan.policy,
+                .has_more_inputs = import.has_more_inputs,
+                .on_absent = import.options.on_absent.value_or(OnAbsent::keep),
+                .may_put_most_away = import.options.yes,
+                .failed_before = import.failed,
                 .clock = &import.context.clock()};
   job.on_read = [&] {
     progress.step();
@@ -215,23 +228,46 @@ Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
   }
 }
 
+/// What became of the posts that did not come.
+void print_absent(const Context& context, const Imported& imported, OnAbsent how, bool written) {
+  const ImportSummary& summary = imported.summary;
+  const std::string behind = fmt::format(", which '{}' does not have any more", imported.name);
+  const std::string posts = count_of(summary.absent, "post", "posts");
+  if (summary.came_to_nothing)
+    context.complain(fmt::format("warning: '{}' brought nothing, and {} came from it before", imported.name, posts));
+  if (!summary.kept_away_from.empty())
+    context.complain(fmt::format("left {} as {}{}: {}; --yes does it all the same", posts,
+                                 summary.absent == 1 ? "it is" : "they are", behind, summary.kept_away_from));
+  if (summary.put_away == 0) return;
+  const std::string changed = count_of(summary.put_away, "post", "posts");
+  if (how == OnAbsent::draft)
+    context.say("{} {} {}{}", written ? "made" : "would make", changed, summary.put_away == 1 ? "a draft" : "drafts",
+                behind);
+  else
+    context.say("{} {}{}", written ? "removed" : "would remove", changed, behind);
+}
+
 void print(const Import& import, const Imported& imported, bool written) {
   const auto& [path, name, summary, skipped] = imported;
   const Context& context = import.context;
   if (summary.used_default_source && is_stream(path) && !import.options.source)
     context.complain("warning: these posts are known by the source 'stdin'; --source NAME tells inputs apart");
+  if (summary.date.posts > 0) context.complain("warning: " + to_text(summary.date, "date"));
+  if (summary.body.posts > 0) context.complain("warning: " + to_text(summary.body, "body"));
   if (!summary.repeated_source.empty())
     context.complain(
         fmt::format("warning: most of these titles are here already, from the source '{0}'; if these are the same "
                     "posts, remove the new ones and import with --source '{0}'",
                     summary.repeated_source));
+  print_absent(context, imported, import.options.on_absent.value_or(OnAbsent::keep), written);
   if (!summary.created_categories.empty())
     context.say("{} {}: {}", written ? "made" : "would make",
                 count_of(std::ssize(summary.created_categories), "category", "categories"),
                 fmt::format("'{}'", fmt::join(summary.created_categories, "', '")));
   if (!skipped.empty()) context.say("skipped in '{}': {}", name, to_text(skipped));
   if (!context.settings.quiet)
-    context.world.err.write(visible(fmt::format("imported {}: {}", name, to_text(summary.counts))) + "\n");
+    context.world.err.write(
+        visible(fmt::format("imported {}: {}, {} absent", name, to_text(summary.counts), summary.absent)) + "\n");
 }
 
 /// An input that is no posts at all is named; the others are imported all the same.
@@ -246,15 +282,28 @@ std::optional<OpenedInput> try_open(Import& import, const std::string& path, int
   }
 }
 
+/// Whether an input behind this one has the same source.
+bool has_more_inputs(const Options& options, std::size_t input) {
+  const auto rest = std::span(options.files).subspan(input + 1);
+  return options.source ? !rest.empty() : std::ranges::find(rest, options.files[input]) != rest.end();
+}
+
 Outcomes import_all(Import& import, Store& store, std::optional<OpenedInput> opened) {
   Outcomes outcomes;
   const std::vector<std::string>& files = import.options.files;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (i > 0) opened = try_open(import, files[i], outcomes.code);
-    if (!opened) continue;
+    if (!opened) {
+      ++import.failed;
+      continue;
+    }
+    import.has_more_inputs = has_more_inputs(import.options, i);
     Imported imported = import_input(import, store, *opened);
-    if (imported.summary.counts[static_cast<std::size_t>(Outcome::fail)] > 0)
-      outcomes.code = std::max(outcomes.code, exit_code(ErrorCode::rejected));
+    const std::int64_t failed = imported.summary.counts[static_cast<std::size_t>(Outcome::fail)];
+    import.failed += failed;
+    if (failed > 0) outcomes.code = std::max(outcomes.code, exit_code(ErrorCode::rejected));
+    if (!imported.summary.kept_away_from.empty())
+      outcomes.code = std::max(outcomes.code, exit_code(ErrorCode::conflict));
     if (import.plan.one_transaction)
       outcomes.held_back.push_back(std::move(imported));
     else
@@ -291,8 +340,13 @@ Run define_import(Syntax& syntax) {
   add_text(syntax, "--source", "NAME", options->source, "A name for where the posts come from; by default the path");
   add_choice(syntax, "--flavor", "FLAVOR", options->flavor, choices_of({Flavor::hugo, Flavor::jekyll, Flavor::plain}),
              "What made the Markdown, detected by default");
+  add_choice(syntax, "--markup", "MARKUP", options->markup, choices_of({Markup::markdown, Markup::html}),
+             "What bodies are of which the record does not say it");
   add_choice(syntax, "--on-conflict", "WHAT", options->on_conflict, kOnConflict,
              "What to do with a post that changed at its source and here, by default keep");
+  add_choice(syntax, "--on-absent", "WHAT", options->on_absent, kOnAbsent,
+             "What to do with posts of the source that do not come any more, by default keep");
+  add_flag(syntax, "-y,--yes", options->yes, "Do that also where records failed, or to more than half");
   add_text(syntax, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
   add_flag(syntax, "--no-create", options->no_create, "Reject a record with an unknown category");
   add_flag(syntax, "--atomic", options->atomic, "Import all records or none");

@@ -18,6 +18,7 @@ namespace {
 struct Options {
   TargetOptions target;
   std::optional<std::string> title, slug, date;
+  std::optional<Markup> markup;
   PostChange texts;
   std::vector<std::string> add, remove, set;
   BodyOptions body;
@@ -31,6 +32,7 @@ PostChange to_change(const Options& options, Context& context) {
   change.title = options.title;
   if (change.title && trim(visible(*change.title)).empty()) throw Error(ErrorCode::usage, "--title needs a title");
   change.slug = options.slug;
+  change.markup = options.markup;
   if (change.slug && change.slug->empty()) throw Error(ErrorCode::usage, "--slug needs a slug");
   if (options.date) change.date = parse_when(*options.date, context.clock());
   if (options.draft || options.publish) change.draft = options.draft;
@@ -173,6 +175,7 @@ Run define_post_edit(Syntax& syntax) {
   add_flag(syntax, "--draft", options->draft, "Make it a draft");
   add_flag(syntax, "--publish", options->publish, "Publish a draft; it is dated now if it has no date");
   add_post_texts(syntax, options->texts);
+  add_choice(syntax, "--markup", "MARKUP", options->markup, choices_of({Markup::markdown, Markup::html}), "");
   add_list(syntax, "--add-category", kCategory, options->add, "Put it into this category; repeat for more");
   add_list(syntax, "--remove-category", kCategory, options->remove, "Take it out of this category");
   add_list(syntax, "--set-category", kCategory, options->set,

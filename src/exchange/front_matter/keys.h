@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blog/post_fields.h"
-#include "text/utf8.h"
+#include "exchange/record/known_keys.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +14,7 @@
 namespace blog {
 
 struct FrontMatterKey {
-  std::string_view key;  ///< in lower case
+  std::string_view key;  ///< as fold_key() gives it
   PostField field;
   std::size_t rank;  ///< of the keys of a field that are there the one with the smallest holds
 };
@@ -24,18 +24,18 @@ inline constexpr std::string_view kAllCategories = "category_names";
 /// `shortcodes: escaped` tells that the body went through escape_shortcodes().
 inline constexpr std::string_view kShortcodes = "shortcodes";
 
-/// Other keys than a field's name, which has rank 0. One that means two fields means the one or the other by its value:
-/// `published` is false, or a date.
+/// Other keys than kKnownKeys has, and a field's name, which has rank 0.
 inline constexpr FrontMatterKey kOtherKeys[] = {
-    {"post_title", PostField::title, 1},        {"post_slug", PostField::slug, 1},
-    {"publishdate", PostField::date, 1},        {"pubdate", PostField::date, 2},
-    {"published", PostField::date, 3},          {"lastmod", PostField::date, 4},
-    {"published", PostField::draft, 1},         {"authors", PostField::author, 1},
-    {"byline", PostField::author, 2},           {"description", PostField::excerpt, 1},
-    {"summary", PostField::excerpt, 2},         {"category", PostField::categories, 1},
-    {kAllCategories, PostField::categories, 0}, {"lastmod", PostField::updated, 1},
-    {"modified", PostField::updated, 2},
+    {"posttitle", PostField::title, 1},
+    {"postslug", PostField::slug, 1},
+    {"byline", PostField::author, 2},
+    {"description", PostField::excerpt, 1},
+    {"summary", PostField::excerpt, 2},
+    {"category", PostField::categories, 1},
+    {"categorynames", PostField::categories, 0},
 };
+/// Those of kKnownKeys that are recent elsewhere.
+inline constexpr std::string_view kNotRecent[] = {"pubdate", "publishdate", "published"};
 
 /// Whether the field's name is a key.
 constexpr bool is_in_front_matter(const PostFieldRow& row) {
@@ -53,11 +53,14 @@ inline constexpr std::string_view kMetaPrefix = "meta.";
 
 /// Whether a member of meta with this key would be read as something else if it stood at the top level; in any case.
 inline bool has_meaning(std::string_view key) {
-  const std::string lower = lower_ascii(key);
-  return lower.starts_with(kMetaPrefix) || lower == kTaxonomies || lower == kShortcodes || lower == "tag" ||
-         std::ranges::find(kOtherKeys, lower, &FrontMatterKey::key) != std::end(kOtherKeys) ||
+  const std::string folded = fold_key(key);
+  return folded.starts_with(kMetaPrefix) || folded == kTaxonomies || folded == kShortcodes || folded == "tag" ||
+         std::ranges::find(kOtherKeys, folded, &FrontMatterKey::key) != std::end(kOtherKeys) ||
+         std::ranges::any_of(
+             kKnownKeys,
+             [&](const KnownKey& known) { return known.field != PostField::body && known.key == folded; }) ||
          std::ranges::any_of(kPostFields,
-                             [&](const PostFieldRow& row) { return is_in_front_matter(row) && row.name == lower; });
+                             [&](const PostFieldRow& row) { return is_in_front_matter(row) && row.name == folded; });
 }
 
 }  // namespace blog

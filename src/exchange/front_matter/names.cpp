@@ -8,7 +8,6 @@ namespace blog {
 namespace {
 
 constexpr std::size_t kRankOfMapped = 0;
-constexpr std::size_t kFirstRankOfTable = 1;
 
 }  // namespace
 
@@ -20,24 +19,31 @@ FrontMatterNames::FrontMatterNames(const ReadOptions& options) {
 }
 
 std::span<const FrontMatterNames::Meaning> FrontMatterNames::find(std::string_view key) const {
-  const std::string lower = lower_ascii(key);
-  return std::ranges::equal_range(meanings_, lower, {}, &Meaning::key);
+  return std::ranges::equal_range(meanings_, fold_key(key), {}, &Meaning::key);
 }
 
 void FrontMatterNames::add_table() {
   const auto add = [this](std::string_view key, PostField field, std::size_t rank) {
-    if (field != PostField::categories) meanings_.push_back({std::string(key), field, kFirstRankOfTable + rank});
+    if (field != PostField::categories)
+      meanings_.push_back({.key = std::string(key), .field = field, .rank = kFirstRank + rank});
   };
   for (const PostFieldRow& row : kPostFields)
     if (is_in_front_matter(row)) add(row.name, row.field, 0);
   for (const FrontMatterKey& other : kOtherKeys) add(other.key, other.field, other.rank);
+  for (const KnownKey& known : kKnownKeys) {
+    if (known.field == PostField::body) continue;
+    add(known.key, known.field, known.rank);
+    meanings_.back().sense = known.sense;
+    meanings_.back().is_recent = known.is_recent && std::ranges::find(kNotRecent, known.key) == std::end(kNotRecent);
+    if (known.sense == KeySense::opposite) add(known.key, PostField::date, kRankOfOddDate);
+  }
 }
 
 void FrontMatterNames::add_categories(const ReadOptions& options) {
   for (const std::string& name : options.categories_from) {
-    const std::string key = lower_ascii(name);
+    const std::string key = fold_key(name);
     std::erase_if(meanings_, [&](const Meaning& meaning) { return meaning.key == key; });
-    meanings_.push_back({key, PostField::categories, kFirstRankOfTable, is_plural(key)});
+    meanings_.push_back({key, PostField::categories, kFirstRank, is_plural(key)});
   }
 }
 
@@ -45,14 +51,15 @@ void FrontMatterNames::add_categories(const ReadOptions& options) {
 void FrontMatterNames::add_map(const ReadOptions& options) {
   const FieldNames fields(options);
   for (const auto& [from, to] : options.map) {
-    const std::string key = lower_ascii(from);
+    const std::string key = fold_key(from);
     std::erase_if(meanings_, [&](const Meaning& meaning) { return meaning.key == key; });
   }
   for (const auto& [from, to] : options.map) {
-    const std::optional<PostField> field = fields.find(from).field;
-    if (field == PostField::body || field == PostField::meta)
+    const KeyMeaning meaning = fields.find(from);
+    if (meaning.field == PostField::body)
       throw Error(ErrorCode::usage, "front matter holds no {} to map '{}' to", to, from);
-    if (field) meanings_.push_back({lower_ascii(from), *field, kRankOfMapped, is_plural(to)});
+    if (meaning.field && meaning.field != PostField::meta)
+      meanings_.push_back({fold_key(from), *meaning.field, kRankOfMapped, is_plural(to), meaning.sense});
   }
 }
 

@@ -15,15 +15,20 @@ namespace blog {
 class FrontMatterNames {
  public:
   struct Meaning {
-    std::string key;  ///< in lower case
+    std::string key;  ///< folded
     PostField field;
     std::size_t rank;        ///< of the keys of a field the one with the smallest holds
     bool is_plural = false;  ///< of categories: `categories`, not `category`
+    KeySense sense = KeySense::plain;
+    bool is_recent = false;  ///< as KnownKey
   };
+
+  /// Of the table; what a user maps is better.
+  static constexpr std::size_t kFirstRank = 1;
 
   /// Throws usage for a map to something that front matter does not hold.
   explicit FrontMatterNames(const ReadOptions& options);
-  /// Letters without their case (ASCII). Several where the value decides; none for a key of meta.
+  /// Keys compare as fold_key() says. Several where the value decides; none for a key of meta.
   std::span<const Meaning> find(std::string_view key) const;
 
  private:

@@ -4,6 +4,7 @@
 #include "exchange/record/categories.h"
 #include "exchange/record/date.h"
 #include "exchange/record/meta.h"
+#include "exchange/record/publication.h"
 #include "exchange/record/shown.h"
 #include "text/utf8.h"
 
@@ -28,22 +29,6 @@ bool is_scalar(const FrontValue& value) {
 void require_scalar(const FrontValue& value) {
   if (!is_scalar(value)) throw BadRecord(value.line, "{} must be text; put it in quotes", shown(value.key));
 }
-
-std::optional<bool> find_truth(const FrontValue& value) {
-  const std::string word = lower_ascii(trim(value.text));
-  if (word == "true" || word == "yes" || word == "on" || word == "1") return true;
-  if (word == "false" || word == "no" || word == "off" || word == "0") return false;
-  return std::nullopt;
-}
-
-void require_truth(const FrontValue& value) {
-  if (!find_truth(value))
-    throw BadRecord(value.line, "{} '{}' is not one of true, false, yes, no, 1, 0", shown(value.key),
-                    shown(value.text));
-}
-
-/// `published: false` says what `draft: true` says.
-bool is_published(const FrontValue& value) { return lower_ascii(value.key) == "published"; }
 
 bool holds_map(const FrontValue& value) {
   return value.kind == Kind::map || std::ranges::any_of(value.items, holds_map);
@@ -76,7 +61,11 @@ std::string author_names(const FrontValue& value) {
 
 bool is_tag_key(std::string_view key) { return std::ranges::find(kTagKeys, lower_ascii(key)) != std::end(kTagKeys); }
 
-bool is_taxonomies(const FrontValue& value) { return value.kind == Kind::map && lower_ascii(value.key) == kTaxonomies; }
+/// A map whose members stand for themselves: terms, or the times of `date: {created: …, updated: …}`.
+bool is_group(const FrontValue& value) {
+  const std::string key = lower_ascii(value.key);
+  return value.kind == Kind::map && (key == kTaxonomies || key == row_of(PostField::date).name);
+}
 
 int depth_of(const FrontValue& value) {
   if (is_scalar(value) || value.kind == Kind::null) return 0;
@@ -108,6 +97,9 @@ FrontMatterValues::FrontMatterValues(const FrontMatter& matter, const FrontMatte
   shortcodes_ = find_of_export(kShortcodes);
   if (shortcodes_ != nullptr && shortcodes_->text != kEscaped) shortcodes_ = nullptr;
   for (const FrontValue* item : items_) choose(*item);
+  for (const FrontValue* item : items_)
+    for (const Meaning& meaning : names_.find(item->key))
+      is_read_anew_ |= meaning.is_recent && meaning.field == PostField::date && find(PostField::date) == item;
 }
 
 std::string_view FrontMatterValues::text(PostField field) const {
@@ -131,6 +123,12 @@ std::vector<std::string> FrontMatterValues::categories() const {
     for (const Meaning& meaning : names_.find(item->key))
       if (meaning.field == PostField::categories) add_terms(names, *item, {meaning.is_plural, splits_at_blanks_});
   return names;
+}
+
+std::vector<std::string> FrontMatterValues::keys() const {
+  std::vector<std::string> keys;
+  for (const FrontValue* item : items_) keys.push_back(item->key);
+  return keys;
 }
 
 std::string FrontMatterValues::meta() const {
@@ -161,7 +159,7 @@ std::string FrontMatterValues::meta() const {
 
 void FrontMatterValues::add_items(const FrontValue& map) {
   for (const FrontValue& item : map.items) {
-    if (is_taxonomies(item)) {
+    if (is_group(item)) {
       add_items(item);
     } else {
       items_.push_back(&item);
@@ -194,7 +192,7 @@ void FrontMatterValues::choose(const FrontValue& item) {
   for (const Meaning& meaning : names_.find(item.key)) {
     has_title_ |= meaning.field == PostField::title;
     if (is_absent(item) || !suits(meaning, item)) continue;
-    if (meaning.field == PostField::draft || meaning.field == PostField::status) take_draft(meaning.field, item);
+    if (meaning.field == PostField::draft || meaning.field == PostField::status) take_draft(meaning, item);
     Choice& choice = chosen_[static_cast<std::size_t>(meaning.field)];
     if (choice.value == nullptr || meaning.rank <= choice.rank) choice = {&item, meaning.rank};
   }
@@ -203,9 +201,8 @@ void FrontMatterValues::choose(const FrontValue& item) {
 /// Whether the value can be that of the field; one that cannot goes to meta. Throws BadRecord where it is surely meant.
 bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) const {
   const PostField field = meaning.field;
-  if (field == PostField::date) return suits_date(value);
-  if (field == PostField::draft) return suits_draft(value);
-  if (field == PostField::status) return is_known(find_status(lower_ascii(trim(value.text))).has_value(), value);
+  if (field == PostField::date) return suits_date(meaning, value);
+  if (field == PostField::draft || field == PostField::status) return suits_draft(meaning, value);
   if (field == PostField::markup) return is_known(find_markup(lower_ascii(trim(value.text))).has_value(), value);
   if (field == PostField::created) return is_date(value.text, options_);
   if (field == PostField::author) return is_scalar(value) || !author_names(value).empty();
@@ -214,15 +211,23 @@ bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) c
   return is_scalar(value) && (has_identity_ || (field != PostField::source && field != PostField::key));
 }
 
-bool FrontMatterValues::suits_date(const FrontValue& value) const {
-  if (is_published(value)) return !find_truth(value) && is_date(value.text, options_);
+bool FrontMatterValues::suits_date(const Meaning& meaning, const FrontValue& value) const {
+  if (meaning.rank == FrontMatterNames::kFirstRank + kRankOfOddDate)
+    return !find_truth(value.text) && is_date(value.text, options_);
   require_scalar(value);
   return true;
 }
 
-bool FrontMatterValues::suits_draft(const FrontValue& value) {
-  if (!is_published(value)) require_truth(value);
-  return find_truth(value).has_value();
+/// Throws BadRecord for a word about who may see it that is not known. In our own exports other keys than ours say
+/// nothing about it.
+bool FrontMatterValues::suits_draft(const Meaning& meaning, const FrontValue& value) const {
+  if (is_scalar(value) && find_draft(meaning.field, meaning.sense, value.text)) return true;
+  const bool is_date_instead = meaning.sense == KeySense::opposite && is_date(value.text, options_);
+  const bool is_other =
+      meaning.sense == KeySense::loose || (has_identity_ && meaning.rank > FrontMatterNames::kFirstRank);
+  if (is_other || is_date_instead) return false;
+  require_scalar(value);
+  throw BadRecord(value.line, "{}", no_draft_word(meaning.field, value.key, value.text));
 }
 
 /// In a file of another program the key may mean something else; in a form it does not.
@@ -232,13 +237,12 @@ bool FrontMatterValues::is_known(bool known, const FrontValue& value) const {
   return known;
 }
 
-void FrontMatterValues::take_draft(PostField field, const FrontValue& value) {
+void FrontMatterValues::take_draft(const Meaning& meaning, const FrontValue& value) {
   drafts_.push_back(&value);
-  if (field == PostField::status) {
-    is_draft_ |= lower_ascii(trim(value.text)) == name_of(Status::draft);
-  } else {
-    is_draft_ |= find_truth(value) != is_published(value);
-  }
+  if (!find_draft(meaning.field, meaning.sense, value.text).value_or(false)) return;
+  is_draft_ = true;
+  is_read_anew_ |=
+      meaning.is_recent || (meaning.field == PostField::status && !find_status(lower_ascii(trim(value.text))));
 }
 
 /// Whether fields hold all that the value says, so that meta does not need it.

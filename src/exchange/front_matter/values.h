@@ -29,14 +29,20 @@ class FrontMatterValues {
   std::string_view text(PostField field) const;
   /// Whether any value says so.
   bool is_draft() const { return is_draft_; }
+  /// Whether what decides is a key that imports before did not know.
+  bool is_read_anew() const { return is_read_anew_; }
   /// Whether a title stands there, be it empty.
   bool has_title() const { return has_title_; }
   /// Whether an export escaped the shortcodes in the body.
   bool has_escaped_shortcodes() const { return shortcodes_ != nullptr; }
+  /// Whether anything says when it was published, written or changed.
+  bool has_time() const { return find(PostField::date) || find(PostField::created) || find(PostField::updated); }
   /// Names, with `; ` between them.
   std::string author() const;
   /// The names in the keys that hold categories, in their order.
   std::vector<std::string> categories() const;
+  /// The names of all keys.
+  std::vector<std::string> keys() const;
   /// As a JSON object, in the order of the keys: what has no field, and what another value of its field outdid.
   std::string meta() const;
 
@@ -53,10 +59,10 @@ class FrontMatterValues {
   bool is_absent(const FrontValue& value) const;
   void choose(const FrontValue& item);
   bool suits(const FrontMatterNames::Meaning& meaning, const FrontValue& value) const;
-  bool suits_date(const FrontValue& value) const;
-  static bool suits_draft(const FrontValue& value);
+  bool suits_date(const FrontMatterNames::Meaning& meaning, const FrontValue& value) const;
+  bool suits_draft(const FrontMatterNames::Meaning& meaning, const FrontValue& value) const;
   bool is_known(bool known, const FrontValue& value) const;
-  void take_draft(PostField field, const FrontValue& value);
+  void take_draft(const FrontMatterNames::Meaning& meaning, const FrontValue& value);
   bool is_used(const FrontValue& item) const;
   std::string tags() const;
   void warn(std::size_t line, std::string_view text) const;
@@ -71,6 +77,7 @@ class FrontMatterValues {
   std::array<Choice, kPostFieldCount> chosen_{};
   std::vector<const FrontValue*> drafts_;  ///< those that say whether it is one
   bool is_draft_ = false;
+  bool is_read_anew_ = false;
   bool has_title_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "exchange/generators/hugo_terms.h"
 #include "exchange/generators/site_files.h"
 #include "text/front_matter.h"
+#include "text/utf8.h"
 
 #include <fmt/format.h>
 

@@ -7,6 +7,7 @@
 #include "exchange/record/date.h"
 #include "exchange/record/fields.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/shown.h"
 #include "text/front_matter.h"
 #include "text/slug.h"
 #include "text/unicode.h"
@@ -58,14 +59,17 @@ class MarkdownPost {
     NewPost& post = record.post;
     for (const PostFieldRow& row : kPostFields)
       if (row.text != nullptr) post.*row.text = tidy(values_.text(row.field));
-    if (is_html_name(file_.path)) post.markup = Markup::html;
+    if (is_html_name(file_.path))
+      post.markup = Markup::html;
+    else if (options_.markup)
+      post.markup = *options_.markup;
     if (const auto markup = find_markup(lower_ascii(trim(values_.text(PostField::markup))))) post.markup = *markup;
     post.title = title(post.markup);
     post.slug = slug();
     post.draft = values_.is_draft() || path_.is_in_drafts;
     post.created = time_of(PostField::created);
     post.updated = time_of(PostField::updated);
-    post.date = date(post);
+    set_date(record);
     post.author = tidy(values_.author());
     post.categories = values_.categories();
     post.meta = values_.meta();
@@ -107,16 +111,18 @@ class MarkdownPost {
   }
 
   /// A draft needs none. Any other post should have the same one in each blog that it comes to.
-  std::optional<Time> date(const NewPost& post) const {
-    if (const auto time = time_of(PostField::date)) return time;
+  void set_date(Record& record) const {
+    NewPost& post = record.post;
+    post.date = time_of(PostField::date);
+    if (post.date || options_.by_hand) return;
     if (!path_.date.empty())
-      if (const auto date = parse_date(path_.date, *options_.clock)) return date->time;
-    if (post.draft || options_.by_hand) return std::nullopt;
-    if (post.created) return post.created;
-    if (post.updated) return post.updated;
-    if (options_.warn)
-      options_.warn(1, file_.changed ? "no date: dated when the file was last changed" : "no date: dated now");
-    return file_.changed;
+      if (const auto date = parse_date(path_.date, *options_.clock)) post.date = date->time;
+    if (post.date || post.draft) return;
+    post.date = post.created ? post.created : post.updated;
+    record.has_date = post.date.has_value();
+    if (record.has_date) return;
+    post.date = file_.changed;
+    record.keys = few_of(values_.keys());
   }
 
   std::string key(const NewPost& post) const {
@@ -147,12 +153,12 @@ bool MarkdownPosts::read(const MarkdownFile& file, Record& record) const {
   if (options_.by_hand && matter.syntax == FrontMatter::Syntax::none)
     throw BadRecord(1, "no front matter: above the text stand a line '---', lines 'key: value', and a line '---'");
   const FrontMatterValues values(matter, names_, options_, splits_at_blanks_);
-  if ((file.needs_title && !values.has_title()) || (file.needs_date && values.find(PostField::date) == nullptr))
-    return false;
+  if ((file.needs_title && !values.has_title()) || (file.needs_date && !values.has_time())) return false;
   for (const FrontMatter::Warning& warning : matter.warnings)
     if (options_.warn) options_.warn(warning.line, warning.text);
   MarkdownPost(file, matter, values, options_).write_to(record);
   record.hash = hash_bytes(file.bytes, seed_);
+  if (values.is_read_anew()) record.hash = hash_of_new_reading(record.hash);
   return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "blog/exchange.h"
+#include "exchange/record/known_keys.h"
 
 #include <cstddef>
 #include <optional>
@@ -13,14 +14,16 @@ namespace blog {
 
 struct KeyMeaning {
   std::optional<PostField> field;  ///< absent: a key of meta
-  std::size_t rank = 0;            ///< of categories: which of ReadOptions::categories_from
+  std::size_t rank = 0;            ///< as KnownKey; of categories: which of ReadOptions::categories_from
+  KeySense sense = KeySense::plain;
+  bool is_recent = false;  ///< as KnownKey
 };
 
 class FieldNames {
  public:
   /// Throws usage for a map to something that is no field.
   explicit FieldNames(const ReadOptions& options);
-  /// Letters without their case (ASCII).
+  /// Keys compare as fold_key() says.
   KeyMeaning find(std::string_view key) const;
 
  private:
@@ -30,7 +33,7 @@ class FieldNames {
   };
   void add_map(const ReadOptions& options);
 
-  std::vector<Entry> entries_;  ///< keys in lower case; the first that fits holds
+  std::vector<Entry> entries_;  ///< keys are folded; the first that fits holds
 };
 
 }  // namespace blog

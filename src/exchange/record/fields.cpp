@@ -1,26 +1,26 @@
 #include "exchange/record/fields.h"
 
+#include "exchange/record/body.h"
 #include "exchange/record/date.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/publication.h"
 #include "exchange/record/shown.h"
 #include "text/slug.h"
 #include "text/utf8.h"
-
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
 namespace blog {
 namespace {
 
-constexpr std::size_t kKeysNamed = 8;
 constexpr std::size_t kKeysRemembered = 64;  // a line of 64 MiB may have millions
 
 std::uint64_t seed_of(const ReadOptions& options) {
   std::uint64_t seed = hash_bytes(fmt::format("{} {}", options.categories_from.size(), options.map.size()));
   for (const std::string& key : options.categories_from) seed = hash_bytes(key, seed);
   for (const auto& [key, field] : options.map) seed = hash_bytes(field, hash_bytes(key, seed));
-  return hash_bytes(options.date_format, seed);
+  seed = hash_bytes(options.date_format, seed);
+  return options.markup ? hash_bytes(name_of(*options.markup), seed) : seed;
 }
 
 void clear(Record& record) {
@@ -34,6 +34,8 @@ void clear(Record& record) {
   post.date = post.created = post.updated = std::nullopt;
   record.hash = 0;
   record.own_identity = false;
+  record.has_date = record.has_body = true;
+  record.keys.clear();
 }
 
 bool is_number(std::string_view json) { return json.find_first_of("-0123456789") == 0; }
@@ -45,6 +47,25 @@ bool is_too_deep(std::string_view json) {
   return !check_json_array(fmt::format("[[{}]]", json)).empty();
 }
 
+/// The name in `{"name": "Ada"}`.
+class AuthorName final : public JsonMembers {
+ public:
+  void on_string(std::string_view key, std::string_view value) override {
+    if (fold_key(key) == "name") name = value;
+  }
+  void on_bool(std::string_view, bool) override {}
+  void on_null(std::string_view) override {}
+  void on_json(std::string_view, std::string_view) override {}
+
+  std::string name;
+};
+
+std::string author_name(std::string_view object) {
+  AuthorName author;
+  read_json_object(object, author);
+  return author.name;
+}
+
 class Authors final : public JsonItems {
  public:
   void on_string(std::string_view value) override {
@@ -54,11 +75,16 @@ class Authors final : public JsonItems {
   }
   void on_json(std::string_view json) override {
     if (is_number(json)) return on_string(json);
+    if (json.starts_with('{')) {
+      has_objects = true;
+      return on_string(author_name(json));
+    }
     are_text &= json == "null";
   }
 
   std::string names;
   bool are_text = true;
+  bool has_objects = false;
 };
 
 class OnlyObject final : public JsonItems {
@@ -73,6 +99,12 @@ class OnlyObject final : public JsonItems {
   std::string object;
 };
 
+/// Whether it is the field's own name, and not one that a user maps to it to keep it aside.
+bool is_named_meta(std::string_view key) { return fold_key(key) == row_of(PostField::meta).name; }
+
+/// Whether imports before knew the word of a draft.
+bool was_known_status(std::string_view word) { return find_truth(word) || find_status(lower_ascii(trim(word))); }
+
 }  // namespace
 
 RecordFields::RecordFields(const ReadOptions& options) : options_(options), names_(options), seed_(seed_of(options)) {}
@@ -83,15 +115,16 @@ void RecordFields::begin(Record& record, std::size_t line) {
   record.line = line;
   taken_ = 0;
   next_key_ = 0;
+  has_body_key_ = is_read_anew_ = false;
+  body_sense_ = KeySense::plain;
   categories_.clear();
   meta_.clear();
-  date_text_.clear();
 }
 
 KeyMeaning RecordFields::find(std::string_view key) {
   if (next_key_ == kKeysRemembered) return names_.find(key);
   if (next_key_ == last_keys_.size()) last_keys_.push_back({});
-  KnownKey& known = last_keys_[next_key_++];
+  MetKey& known = last_keys_[next_key_++];
   if (known.key != key) known = {std::string(key), names_.find(key)};
   return known.meaning;
 }
@@ -102,8 +135,9 @@ void RecordFields::on_bool(std::string_view key, bool value) {
   const std::string_view text = value ? "true" : "false";
   const KeyMeaning meaning = find(key);
   if (!meaning.field) return add_unknown(key, text);
-  if (meaning.field != PostField::draft) throw BadRecord(record_->line, "{} must be text", shown(key));
-  set_text(meaning, key, text);
+  if (meaning.field == PostField::meta && !is_named_meta(key)) return add_unknown(key, text);
+  if (meaning.field == PostField::draft) return set_draft(meaning, key, text);
+  refuse_kind(meaning, key, text);
 }
 
 void RecordFields::on_json(std::string_view key, std::string_view json) {
@@ -115,17 +149,18 @@ void RecordFields::on_json(std::string_view key, std::string_view json) {
 }
 
 void RecordFields::on_cell(KeyMeaning meaning, std::string_view key, std::string_view text) {
+  has_body_key_ |= meaning.field == PostField::body;
   if (text.empty()) return;
   if (meaning.field == PostField::categories) {
     categories_.add(meaning.rank, RecordCategories::Form::cell, text);
-  } else if (meaning.field == PostField::meta) {
+  } else if (meaning.field == PostField::meta && is_named_meta(key)) {
     meta_.add_object(object_of_cell(key, text));
   } else {
     set_text(meaning, key, text);
   }
 }
 
-void RecordFields::finish() {
+void RecordFields::finish(std::uint64_t hash) {
   NewPost& post = record_->post;
   if (trim(post.title).empty() && !has_identity()) refuse_untitled();
   try {
@@ -133,53 +168,106 @@ void RecordFields::finish() {
   } catch (const Error& error) {
     throw BadRecord(record_->line, "{}", error.what());
   }
-  meta_.write_to(post.meta);
   record_->own_identity = has_identity();
   set_key();
+  choose_markup();
+  choose_date();
+  note_what_is_missing();
+  meta_.write_to(post.meta);
   if (!post.slug.empty() && !is_slug(post.slug)) post.slug = make_slug(post.slug);
+  record_->hash = is_read_anew_ ? hash_of_new_reading(hash) : hash;
 }
 
-/// Whether this is the field's first value; others are ignored with a warning.
-bool RecordFields::take(PostField field, std::string_view key) {
-  const std::uint32_t bit = 1U << static_cast<unsigned>(field);
-  const bool is_first = (taken_ & bit) == 0;
-  if (!is_first && options_.warn)
-    options_.warn(record_->line, fmt::format("ignored '{}': another key gave that field", shown(key)));
-  taken_ |= bit;
-  return is_first;
+/// Whether the value is to be that of the field: the first one, or one under a better key. What it outdoes stays in
+/// meta.
+bool RecordFields::take(KeyMeaning meaning, std::string_view key, std::string_view value) {
+  const PostFieldRow& row = row_of(*meaning.field);
+  Taken& taken = takens_[static_cast<std::size_t>(row.field)];
+  if (has_taken(row.field)) {
+    if (meaning.rank == taken.rank && options_.warn)
+      options_.warn(record_->line, fmt::format("ignored '{}': another key gave that field", shown(key)));
+    if (meaning.rank > taken.rank) meta_.add_text(key, value);
+    if (meaning.rank >= taken.rank) return false;
+    give_back(row);
+  }
+  taken_ |= 1U << static_cast<unsigned>(row.field);
+  taken.rank = meaning.rank;
+  if (meaning.rank > 0) taken.key = key;
+  if (row.time != nullptr) taken.text = value;
+  return true;
 }
+
+void RecordFields::give_back(const PostFieldRow& row) {
+  const Taken& taken = takens_[static_cast<std::size_t>(row.field)];
+  meta_.add_text(taken.key, row.text == nullptr ? taken.text : record_->post.*row.text);
+}
+
+bool RecordFields::has_taken(PostField field) const { return (taken_ & 1U << static_cast<unsigned>(field)) != 0; }
 
 void RecordFields::set_text(KeyMeaning meaning, std::string_view key, std::string_view value) {
+  has_body_key_ |= meaning.field == PostField::body;
   if (value.empty()) return;
-  if (!meaning.field) return meta_.add_text(key, value);
+  if (!meaning.field || (meaning.field == PostField::meta && !is_named_meta(key))) return meta_.add_text(key, value);
   if (meaning.field == PostField::categories) return categories_.add(meaning.rank, RecordCategories::Form::name, value);
-  if (!take(*meaning.field, key)) return;
-  set_field(row_of(*meaning.field), key, value);
+  if (meaning.field == PostField::draft || meaning.field == PostField::status) return set_draft(meaning, key, value);
+  if (take(meaning, key, value)) set_field(meaning, key, value);
 }
 
-void RecordFields::set_field(const PostFieldRow& row, std::string_view key, std::string_view value) {
+void RecordFields::set_field(KeyMeaning meaning, std::string_view key, std::string_view value) {
+  const PostFieldRow& row = row_of(*meaning.field);
   NewPost& post = record_->post;
   if (row.field == PostField::meta) throw BadRecord(record_->line, "{} must be a JSON object", shown(key));
-  if (row.field == PostField::date) date_text_ = value;
   if (row.field == PostField::markup) post.markup = markup_of(value);
-  if (row.field == PostField::status) post.draft |= is_draft_status(value);
-  if (row.field == PostField::draft) post.draft |= truth_of(value);
   if (row.field == PostField::key) record_->key = value;
   if (row.field == PostField::source) record_->source = value;
+  if (row.field == PostField::body) body_sense_ = meaning.sense;
   if (row.text != nullptr) post.*row.text = value;
   if (row.time != nullptr && !trim(value).empty()) post.*row.time = read_date(key, value, record_->line, options_);
+  is_read_anew_ |= meaning.is_recent;
+}
+
+/// Any value that says so makes it a draft.
+void RecordFields::set_draft(KeyMeaning meaning, std::string_view key, std::string_view value) {
+  const std::optional<bool> is_draft = find_draft(*meaning.field, meaning.sense, value);
+  if (is_draft) {
+    is_read_anew_ |= *is_draft && (meaning.is_recent || !was_known_status(value));
+    record_->post.draft |= *is_draft;
+  } else if (meaning.sense == KeySense::loose) {
+    meta_.add_text(key, value);
+  } else if (meaning.sense == KeySense::opposite && is_date(value, options_)) {
+    set_text({.field = PostField::date, .rank = kRankOfOddDate, .is_recent = true}, key, value);
+  } else {
+    throw BadRecord(record_->line, "{}", no_draft_word(*meaning.field, key, value));
+  }
 }
 
 void RecordFields::set_array(KeyMeaning meaning, std::string_view key, std::string_view json) {
   if (meaning.field == PostField::categories) return categories_.add(meaning.rank, RecordCategories::Form::array, json);
   if (meaning.field == PostField::author) return set_text(meaning, key, joined_authors(key, json));
+  if (meaning.field == PostField::meta && !is_named_meta(key)) return add_unknown(key, json);
+  refuse_kind(meaning, key, json);
+}
+
+void RecordFields::set_object(KeyMeaning meaning, std::string_view key, std::string_view json) {
+  if (meaning.field == PostField::meta) return is_named_meta(key) ? meta_.add_object(json) : add_unknown(key, json);
+  if (meaning.field == PostField::date) return read_dates(key, json);
+  if (meaning.field != PostField::author) return refuse_kind(meaning, key, json);
+  add_unknown(key, json);
+  set_text(meaning, key, author_name(json));
+}
+
+/// A value of the wrong kind. Another program may call something else so, unless it decides who may see the post.
+void RecordFields::refuse_kind(KeyMeaning meaning, std::string_view key, std::string_view json) {
+  const bool decides = meaning.field == PostField::status || meaning.field == PostField::draft;
+  if (meaning.sense == KeySense::loose || (meaning.rank > 0 && !decides)) return add_unknown(key, json);
   throw BadRecord(record_->line, "{} must be {}", shown(key),
                   meaning.field == PostField::meta ? "a JSON object" : "text");
 }
 
-void RecordFields::set_object(KeyMeaning meaning, std::string_view key, std::string_view json) {
-  if (meaning.field != PostField::meta) throw BadRecord(record_->line, "{} must be text", shown(key));
-  meta_.add_object(json);
+/// `{"created": …, "updated": …}`.
+void RecordFields::read_dates(std::string_view key, std::string_view json) {
+  const std::string problem = read_json_object(json, *this);
+  if (!problem.empty()) throw BadRecord(record_->line, "{}: {}", shown(key), problem);
 }
 
 void RecordFields::add_unknown(std::string_view key, std::string_view json) {
@@ -193,23 +281,11 @@ Markup RecordFields::markup_of(std::string_view text) const {
   return *markup;
 }
 
-bool RecordFields::is_draft_status(std::string_view text) const {
-  const std::optional<Status> status = find_status(lower_ascii(trim(text)));
-  if (!status) throw BadRecord(record_->line, "status '{}' is not one of draft, published, scheduled", shown(text));
-  return *status == Status::draft;
-}
-
-bool RecordFields::truth_of(std::string_view text) const {
-  const std::string word = lower_ascii(trim(text));
-  if (word == "true" || word == "yes" || word == "1") return true;
-  if (word == "false" || word == "no" || word == "0") return false;
-  throw BadRecord(record_->line, "draft '{}' is not one of true, false, yes, no, 1, 0", shown(text));
-}
-
-std::string RecordFields::joined_authors(std::string_view key, std::string_view json) const {
+std::string RecordFields::joined_authors(std::string_view key, std::string_view json) {
   Authors authors;
   read_json_array(json, authors);
   if (!authors.are_text) throw BadRecord(record_->line, "{} must be text", shown(key));
+  if (authors.has_objects) add_unknown(key, json);
   return authors.names;
 }
 
@@ -225,20 +301,52 @@ std::string RecordFields::object_of_cell(std::string_view key, std::string_view 
 bool RecordFields::has_identity() const { return !record_->source.empty() && !record_->key.empty(); }
 
 void RecordFields::refuse_untitled() const {
-  std::vector<std::string> keys = meta_.unknown_keys();
-  if (keys.empty()) throw BadRecord(record_->line, "no title");
-  const bool has_more = keys.size() > kKeysNamed;
-  if (has_more) keys.resize(kKeysNamed);
-  for (std::string& key : keys) key = shown(key);
-  throw BadRecord(record_->line, "no title; its keys are {}{}; --map KEY=title names it", fmt::join(keys, ", "),
-                  has_more ? ", …" : "");
+  const std::vector<std::string> unknown = meta_.unknown_keys();
+  if (unknown.empty()) throw BadRecord(record_->line, "no title");
+  throw BadRecord(record_->line, "no title; its keys are {}; --map KEY=title names it", few_of(unknown));
+}
+
+/// What does not say its markup is Markdown, unless it is HTML and nothing else.
+void RecordFields::choose_markup() {
+  NewPost& post = record_->post;
+  if (has_taken(PostField::markup)) return;
+  if (body_sense_ == KeySense::html)
+    post.markup = Markup::html;
+  else if (body_sense_ == KeySense::plain)
+    post.markup = options_.markup.value_or(is_html_alone(post.body) ? Markup::html : Markup::markdown);
+}
+
+/// Where nothing else says when it is published, it is when it was written, or last changed.
+void RecordFields::choose_date() {
+  NewPost& post = record_->post;
+  if (post.date || post.draft) return;
+  post.date = post.created ? post.created : post.updated;
+  is_read_anew_ |= post.date.has_value();
+}
+
+void RecordFields::note_what_is_missing() {
+  const NewPost& post = record_->post;
+  if (record_->own_identity) return;
+  record_->has_date = post.date || post.draft;
+  record_->has_body = has_body_key_ || !meta_.has_unknown_keys();
+  if (!record_->has_date || !record_->has_body) record_->keys = keys();
+}
+
+/// Those of the record, or the columns that all records have.
+std::string RecordFields::keys() const {
+  std::vector<std::string> names;
+  for (const MetKey& met : last_keys_) names.push_back(met.key);
+  if (next_key_ > 0) names.resize(std::min(next_key_, names.size()));
+  return few_of(names);
 }
 
 /// The key by which a later import recognizes the record: its own, else its slug, else a hash of title and date.
 void RecordFields::set_key() {
   if (!record_->key.empty()) return;
   const NewPost& post = record_->post;
-  record_->key = post.slug.empty() ? hash_key(post.title, date_text_) : post.slug;
+  const std::string_view date_text =
+      has_taken(PostField::date) ? takens_[static_cast<std::size_t>(PostField::date)].text : std::string_view();
+  record_->key = post.slug.empty() ? hash_key(post.title, date_text) : post.slug;
 }
 
 }  // namespace blog

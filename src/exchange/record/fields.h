@@ -11,6 +11,7 @@
 #include "exchange/record/meta.h"
 #include "text/json.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -29,48 +30,64 @@ class RecordFields final : public JsonMembers {
   void begin(Record& record, std::size_t line);
   void on_string(std::string_view key, std::string_view value) override;
   void on_bool(std::string_view key, bool value) override;
-  void on_null(std::string_view) override {}
+  void on_null(std::string_view key) override { find(key); }
   void on_json(std::string_view key, std::string_view json) override;
   /// A value of a format that knows only text; `meaning` is find(key).
   void on_cell(KeyMeaning meaning, std::string_view key, std::string_view text);
-  /// Completes the record, but for its hash.
-  void finish();
+  /// Completes the record; `hash` is that of its bytes, chained to seed().
+  void finish(std::uint64_t hash);
 
   KeyMeaning find(std::string_view key);
   /// A hash of the options that decide how records are read.
   std::uint64_t seed() const { return seed_; }
 
  private:
-  bool take(PostField field, std::string_view key);
+  struct Taken {
+    std::size_t rank = 0;
+    std::string key;
+    std::string text;  ///< of a time; others stand in the post
+  };
+
+  bool take(KeyMeaning meaning, std::string_view key, std::string_view value);
+  void give_back(const PostFieldRow& row);
+  bool has_taken(PostField field) const;
   void set_text(KeyMeaning meaning, std::string_view key, std::string_view value);
-  void set_field(const PostFieldRow& row, std::string_view key, std::string_view value);
+  void set_field(KeyMeaning meaning, std::string_view key, std::string_view value);
+  void set_draft(KeyMeaning meaning, std::string_view key, std::string_view value);
   void set_array(KeyMeaning meaning, std::string_view key, std::string_view json);
   void set_object(KeyMeaning meaning, std::string_view key, std::string_view json);
   void add_unknown(std::string_view key, std::string_view json);
   Markup markup_of(std::string_view text) const;
-  bool is_draft_status(std::string_view text) const;
-  bool truth_of(std::string_view text) const;
-  std::string joined_authors(std::string_view key, std::string_view json) const;
+  void refuse_kind(KeyMeaning meaning, std::string_view key, std::string_view json);
+  void read_dates(std::string_view key, std::string_view json);
+  std::string joined_authors(std::string_view key, std::string_view json);
   std::string object_of_cell(std::string_view key, std::string_view text) const;
   bool has_identity() const;
   [[noreturn]] void refuse_untitled() const;
+  void choose_markup();
+  void choose_date();
+  void note_what_is_missing();
+  std::string keys() const;
   void set_key();
 
   ReadOptions options_;
-  struct KnownKey {
+  struct MetKey {
     std::string key;
     KeyMeaning meaning;
   };
 
   FieldNames names_;
-  std::vector<KnownKey> last_keys_;  ///< of the record before, which mostly has the same in the same order
-  std::size_t next_key_ = 0;         ///< in last_keys_
+  std::vector<MetKey> last_keys_;  ///< of the record before, which mostly has the same in the same order
+  std::size_t next_key_ = 0;       ///< in last_keys_
   std::uint64_t seed_;
   Record* record_ = nullptr;
   std::uint32_t taken_ = 0;  ///< the fields that have a value, as bits
+  std::array<Taken, kPostFieldCount> takens_;
+  bool has_body_key_ = false;
+  KeySense body_sense_ = KeySense::plain;
+  bool is_read_anew_ = false;  ///< by a key that imports before did not know
   RecordCategories categories_;
   RecordMeta meta_;
-  std::string date_text_;
 };
 
 }  // namespace blog

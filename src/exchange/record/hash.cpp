@@ -14,4 +14,6 @@ std::string hash_key(std::string_view title, std::string_view date) {
   return fmt::format("hash:{:016x}", hash_bytes(date, hash_bytes(title)));
 }
 
+std::uint64_t hash_of_new_reading(std::uint64_t hash) { return hash_bytes("2", hash); }
+
 }  // namespace blog

@@ -13,4 +13,7 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0);
 /// `hash:0123456789abcdef`: the key of a record that names neither a key nor a slug.
 std::string hash_key(std::string_view title, std::string_view date);
 
+/// The hash of a record that imports before read otherwise: it differs from theirs, so that it is read anew.
+std::uint64_t hash_of_new_reading(std::uint64_t hash);
+
 }  // namespace blog

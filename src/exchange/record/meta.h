@@ -17,6 +17,7 @@ class RecordMeta {
   void add_object(std::string_view json);
   /// Replaces `meta`: the objects' members, then the keys; of a key met again the first holds.
   void write_to(std::string& meta) const;
+  bool has_unknown_keys() const { return !members_.empty(); }
   /// Those that mean no field.
   std::vector<std::string> unknown_keys() const;
 

@@ -1,7 +1,10 @@
 // Whether a post is public, in the words of the programs that it may come from.
 #pragma once
 
+#include "exchange/record/known_keys.h"
+
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace blog {
@@ -15,6 +18,11 @@ std::optional<bool> find_draft_visibility(std::string_view word);
 
 /// `true`, `yes`, `on`, `1`, and their opposites; none for anything else.
 std::optional<bool> find_truth(std::string_view word);
+
+/// Whether the value of a key makes a draft; `field` is draft or status. None for a word that is not known.
+std::optional<bool> find_draft(PostField field, KeySense sense, std::string_view value);
+/// What to say of such a word.
+std::string no_draft_word(PostField field, std::string_view key, std::string_view value);
 
 /// The words of find_draft_status(), for a message.
 inline constexpr std::string_view kStatusWords =

@@ -94,6 +94,10 @@ class Engine {
   /// Writes the posts in their order, with links, origins and what the search needs. No slug is taken when its turn
   /// comes.
   virtual void write_posts(std::span<PostWrite> writes) = 0;
+  virtual std::optional<std::int64_t> find_source(std::string_view name) = 0;
+  /// Posts that an import made, or changed.
+  virtual void for_each_imported_post(std::int64_t source, const std::function<void(PostId)>& visit) = 0;
+  virtual std::int64_t put_away(std::span<const PostId> absent, OnAbsent how) = 0;
   virtual std::optional<std::string> find_other_source(std::string_view title, std::string_view source,
                                                        PostId before) = 0;
 

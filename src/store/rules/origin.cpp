@@ -16,6 +16,8 @@ bool MetOrigins::has(const Origin& origin) const {
 }
 
 void MetOrigins::insert(const Origin& origin) {
+  if (origin.source_id != last_source_id_) source_ids_.insert(origin.source_id);
+  last_source_id_ = origin.source_id;
   if (origin.post)
     posts_.insert(*origin.post);
   else

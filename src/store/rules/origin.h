@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -16,6 +17,7 @@ namespace blog {
 struct Origin {
   std::string_view source;
   const std::string* key = nullptr;
+  std::int64_t source_id = 0;  ///< 0: not there yet
   bool is_known = false;
   std::optional<PostId> post;               ///< of a known one, none: removed here
   std::optional<std::int64_t> record_hash;  ///< none: written here
@@ -28,10 +30,15 @@ class MetOrigins {
   /// An origin that is not known was not met.
   bool has(const Origin& origin) const;
   void insert(const Origin& origin);
+  const PostSet& posts() const { return posts_; }
+  /// Of all that were met.
+  const std::set<std::int64_t>& source_ids() const { return source_ids_; }
 
  private:
   PostSet posts_;
   std::unordered_set<std::string> removed_;
+  std::set<std::int64_t> source_ids_;
+  std::int64_t last_source_id_ = 0;
 };
 
 }  // namespace blog

@@ -19,14 +19,22 @@ bool was_made_from(const Record& record, const Post& post) {
   return record.own_identity && record.post.updated && *record.post.updated == post.updated;
 }
 
-bool says_the_same(const NewPost& record, const Post& post) {
-  const bool draft = post.status == Status::draft;
-  const bool date_differs =
-      record.date && (!post.date || *record.date != *post.date || record.date->offset != post.date->offset);
-  const auto is_same_text = [&](const PostFieldRow* row) { return record.*row->text == post.*text_member(*row); };
-  return std::ranges::all_of(kStoredTexts, is_same_text) && record.markup == post.markup && record.draft == draft &&
-         !date_differs && (!record.created || *record.created == post.created) &&
-         category_slugs(record.categories) == category_slugs(post.categories);
+bool is_same_time(const Time& a, const Time& b) { return a == b && a.offset == b.offset; }
+
+bool says_the_same(const Record& record, const Post& post) {
+  const NewPost& said = record.post;
+  const bool is_same_date = !said.date || !record.has_date || (post.date && is_same_time(*said.date, *post.date));
+  const auto is_same_text = [&](const PostFieldRow* row) { return said.*row->text == post.*text_member(*row); };
+  return std::ranges::all_of(kStoredTexts, is_same_text) && said.markup == post.markup &&
+         said.draft == (post.status == Status::draft) && is_same_date &&
+         (!said.created || *said.created == post.created) &&
+         category_slugs(said.categories) == category_slugs(post.categories);
+}
+
+/// A date that the record names itself is better than the one that is here; any other is not.
+std::optional<Time> date_of_update(const Record& record, const std::optional<Time>& date_here) {
+  const std::optional<Time>& date = record.post.date;
+  return (record.has_date && date) || !date_here ? date : date_here;
 }
 
 }  // namespace
@@ -57,7 +65,7 @@ Standing compare(const Record& record, const Origin& origin, const Post& post) {
           .date = post.date,
           .created = post.created,
           .updated = post.updated,
-          .is_same = says_the_same(record.post, post),
+          .is_same = says_the_same(record, post),
           .changed_here = origin.post_hash != post_hash(post) && !was_made_from(record, post)};
 }
 
@@ -85,7 +93,7 @@ PostRow row_of_add(const Record& record, std::string slug, Time now) {
 
 PostRow row_of_update(const Record& record, const Standing& standing, std::string slug, Time now) {
   PostRow row = make_row(record.post, std::move(slug), now, standing.created);
-  row.date = date_or_now(record.post.date ? record.post.date : standing.date, record.post.draft, now);
+  row.date = date_or_now(date_of_update(record, standing.date), record.post.draft, now);
   row.updated = record.post.updated.value_or(time_of_update(standing.updated, now));
   return row;
 }

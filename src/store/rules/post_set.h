@@ -13,6 +13,9 @@ namespace blog {
 class PostSet {
  public:
   void insert(PostId post) { pages_[page_of(post)].set(bit_of(post)); }
+  void insert(const PostSet& posts) {
+    for (const auto& [page, bits] : posts.pages_) pages_[page] |= bits;
+  }
   bool contains(PostId post) const {
     const auto page = pages_.find(page_of(post));
     return page != pages_.end() && page->second[bit_of(post)];

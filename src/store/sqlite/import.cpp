@@ -46,7 +46,9 @@ void SqliteEngine::look_up(std::span<Origin> origins) {
   SourceIds sources(connection_);
   for (Origin& origin : origins) {
     connection_.stop_when_interrupted();
-    if (const auto source = sources.find(origin.source)) read_origin(connection_, *source, origin);
+    const std::optional<std::int64_t> source = sources.find(origin.source);
+    origin.source_id = source.value_or(0);
+    if (source) read_origin(connection_, *source, origin);
   }
 }
 
@@ -84,7 +86,7 @@ void SqliteEngine::write_posts(std::span<PostWrite> writes) {
   LateIndexing index(connection_);
   for (auto& [row, categories, origin] : writes) {
     connection_.stop_when_interrupted();
-    const std::int64_t source = sources.resolve(origin->source);
+    const std::int64_t source = origin->source_id = sources.resolve(origin->source);
     if (origin->post) {
       index.will_change(*origin->post);
       update_post(connection_, *origin->post, row);

@@ -53,6 +53,9 @@ class SqliteEngine final : public Engine {
   std::vector<CategoryId> find_categories(std::span<const std::string> slugs) override;
   std::vector<CategoryId> make_categories(std::span<const CategoryName> names) override;
   void write_posts(std::span<PostWrite> writes) override;
+  std::optional<std::int64_t> find_source(std::string_view name) override;
+  void for_each_imported_post(std::int64_t source, const std::function<void(PostId)>& visit) override;
+  std::int64_t put_away(std::span<const PostId> absent, OnAbsent how) override;
   std::optional<std::string> find_other_source(std::string_view title, std::string_view source, PostId before) override;
 
   PastCommand undo(bool dry_run) override;

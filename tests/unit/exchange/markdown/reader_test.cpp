@@ -21,7 +21,7 @@ Record read_fields(const std::string& fields, const ReadOptions& options = calle
   const Reading reading = read_all("markdown", "---\n" + fields + "---\nBody\n", options);
   CAPTURE(fields);
   CHECK(reading.problems == Names{});
-  CHECK(reading.warnings == Names(reading.warnings.size(), "1: no date: dated now"));
+  CHECK(reading.warnings == Names{});
   REQUIRE(reading.records.size() == 1);
   return reading.records.front();
 }
@@ -113,7 +113,8 @@ TEST_CASE("of several dates the first of their order holds and the others are ke
         "2015-02-02T00:00:00Z");
   CHECK(date_of("lastmod: 2015-05-05\npublished: 2015-04-04\npubdate: 2015-03-03\n") == "2015-03-03T00:00:00Z");
   CHECK(date_of("lastmod: 2015-05-05\npublished: 2015-04-04\n") == "2015-04-04T00:00:00Z");
-  CHECK(date_of("lastmod: 2015-05-05\n") == "2015-05-05T00:00:00Z");
+  CHECK(date_of("lastmod: 2015-05-05\n") == "2014-12-24T00:00:00Z");
+  CHECK(date_of("lastmod: 2015-05-05\n", called("file.md")) == "2015-05-05T00:00:00Z");
   CHECK(date_of("date:\npubdate: 2015-03-03\n") == "2015-03-03T00:00:00Z");
 }
 
@@ -123,7 +124,7 @@ TEST_CASE("a post without a date has that of its creation or last change") {
   CHECK(date_of("updated: 2015-02-02\ndraft: true\n", called("x.md")) == "none");
   const Reading reading = read_all("markdown", "text", called("x.md"));
   CHECK(text_of(reading.records.at(0).post.date) == "none");
-  CHECK(reading.warnings == Names{"1: no date: dated now"});
+  CHECK_FALSE(reading.records.at(0).has_date);
 }
 
 TEST_CASE("a text behind a date is ignored with a warning") {
@@ -226,12 +227,15 @@ TEST_CASE("what says so makes a draft") {
                              "draft: false\npublished: no\n", "draft: true\nstatus: published\n"})
     CHECK(is_draft(fields));
   for (const char* fields : {"draft: false\n", "draft:\n", "published: true\n", "status: Published\n",
-                             "status: scheduled\n", "status: stable\n", "published: in Nature\n", "title: x\n"})
+                             "status: scheduled\n", "private: in part\n", "title: x\n"})
     CHECK_FALSE(is_draft(fields));
   CHECK(read_fields("title: x\n", called("_drafts/x.md")).post.draft);
   CHECK(meta_of("draft: no\npublished: true\nstatus: draft\n") == "{}");
-  CHECK(meta_of("status: stable\npublished: in Nature\n") == R"({"status":"stable","published":"in Nature"})");
-  CHECK(problems_of("draft: maybe\n") == Names{"2: draft 'maybe' is not one of true, false, yes, no, 1, 0"});
+  CHECK(meta_of("private: in part\n") == R"({"private":"in part"})");
+  for (const char* fields : {"draft: maybe\n", "status: stable\n", "published: in Nature\n", "status: [draft]\n"})
+    CHECK(problems_of(fields).size() == 1);
+  CHECK(problems_of("draft: maybe\n") ==
+        Names{"2: draft 'maybe' is not one of true, false, yes, no, 1, 0; --map draft=meta keeps it aside"});
 }
 
 TEST_CASE("an author is a name or a list or a map") {

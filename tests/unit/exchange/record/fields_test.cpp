@@ -73,10 +73,18 @@ TEST_CASE("content and published_at and authors are other names") {
   CHECK(post.author == "A; B; 3");
 }
 
-TEST_CASE("the first value of a field holds and the other is named") {
-  CHECK(with(R"("body":"B","content":"C")").body == "B");
-  CHECK(warnings_of(R"({"title":"T","body":"B","content":"C"})") ==
-        Names{"1: ignored 'content': another key gave that field"});
+TEST_CASE("of two keys that a person maps to a field the first holds and the other is named") {
+  const Reading reading =
+      read_all("jsonl", R"({"title":"T","body":"B","text":"C"})", ReadOptions{.map = {{"text", "body"}}});
+  CHECK(reading.records.at(0).post.body == "B");
+  CHECK(reading.warnings == Names{"1: ignored 'text': another key gave that field"});
+}
+
+TEST_CASE("of two keys for a field the better one holds and the other stays in meta") {
+  for (const char* const members : {R"("body":"B","content":"C")", R"("content":"C","body":"B")"}) {
+    CHECK(with(members).body == "B");
+    CHECK(with(members).meta == R"({"content":"C"})");
+  }
   CHECK(with(R"("body":"","content":"C")").body == "C");
 }
 
@@ -99,9 +107,12 @@ TEST_CASE("a draft is a draft if status or draft says so") {
 }
 
 TEST_CASE("an unknown word is refused with those that are known") {
-  CHECK(problem_with(R"("status":"live")") == "1: status 'live' is not one of draft, published, scheduled");
+  CHECK(problem_with(R"("status":"live")") ==
+        "1: status 'live' is not one of draft, private, pending, trash, hidden, unpublished, inherit, unlisted, "
+        "published, publish, public, scheduled, future; --map status=meta keeps it aside");
   CHECK(problem_with(R"("markup":"rst")") == "1: markup 'rst' is neither markdown nor html");
-  CHECK(problem_with(R"("draft":"maybe")") == "1: draft 'maybe' is not one of true, false, yes, no, 1, 0");
+  CHECK(problem_with(R"("draft":"maybe")") ==
+        "1: draft 'maybe' is not one of true, false, yes, no, 1, 0; --map draft=meta keeps it aside");
 }
 
 TEST_CASE("a date that is none is refused and text behind one is named") {
@@ -126,7 +137,9 @@ TEST_CASE("numbers for text become text as written and other types are refused")
   CHECK(problem_of(R"({"title":{"a":1}})") == "1: title must be text");
   CHECK(problem_of(R"({"title":true})") == "1: title must be text");
   CHECK(problem_with(R"("body":["a"])") == "1: body must be text");
-  CHECK(problem_with(R"("author":[{"name":"A"}])") == "1: author must be text");
+  CHECK(problem_with(R"("author":[true])") == "1: author must be text");
+  CHECK(with(R"("author":[{"name":"A"},"B"])").author == "A; B");
+  CHECK(with(R"("author":{"name":"A","url":"/a"})").meta == R"({"author":{"name":"A","url":"/a"}})");
   CHECK(problem_with(R"("meta":[1])") == "1: meta must be a JSON object");
   CHECK(problem_with(R"("meta":"x")") == "1: meta must be a JSON object");
 }
