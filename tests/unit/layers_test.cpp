@@ -36,7 +36,7 @@ const Room kRooms[] = {
     {"model", {}, {"calendar.h", "offset_clock.h"}},
     {"text",
      {"model"},
-     {"csv.h", "front_matter.h", "json.h", "json_parts.h", "markdown.h", "message_width.h", "misspelling.h",
+     {"csv.h", "front_matter.h", "html_entities.h", "json.h", "json_parts.h", "markdown.h", "message_width.h", "misspelling.h",
       "nearest.h", "shell.h", "slug.h", "split.h", "toml.h", "unicode.h", "utf8.h", "words.h", "xml.h"}},
     {"file", {"text"}, {"descriptor.h", "directory.h", "disk_full.h", "part_file.h", "spool.h"}},
     {"store/rules",
