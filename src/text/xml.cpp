@@ -43,7 +43,6 @@ std::string reason_of(XML_Error error) {
     case XML_ERROR_UNCLOSED_CDATA_SECTION: return fmt::format("it breaks off: {}", name);
     case XML_ERROR_INVALID_TOKEN: return fmt::format("{}, such as a bare & or what is no UTF-8", name);
     case XML_ERROR_UNDEFINED_ENTITY: return fmt::format("{}: write the character, or its number", name);
-    case XML_ERROR_UNKNOWN_ENCODING: return fmt::format("{}: make it UTF-8 with iconv", name);
     default: return std::string(name);
   }
 }
@@ -156,6 +155,10 @@ class XmlReader::Impl {
 
   void read_chunk() {
     const std::string_view bytes = bytes_.next();
+    if (const std::string_view encoding = bytes_.unknown_encoding(); !encoding.empty())
+      return refuse("the encoding '{0}' is not known: make it UTF-8 with iconv -f {0} -t UTF-8",
+                    truncate(encoding, kMessageWidth));
+    if (!std::exchange(is_begun_, true) && !bytes_.is_wide()) XML_SetEncoding(parser_.get(), "UTF-8");
     ended_ = bytes.empty();
     unheard_ += bytes.size();
     const XML_Status status =
@@ -260,6 +263,7 @@ class XmlReader::Impl {
   std::size_t unheard_ = 0;        ///< bytes since expat said something
   std::optional<XmlFault> fault_;  ///< to be thrown when nothing is ready
   std::exception_ptr thrown_;
+  bool is_begun_ = false;
   bool ended_ = false;
 };
 
