@@ -41,7 +41,7 @@ std::uint64_t hash_of(const XmlElement& element, std::uint64_t seed) {
 class WxrReader final : public RecordReader {
  public:
   WxrReader(Source& source, const ReadOptions& options)
-      : items_(source, {"rss", "channel"}),
+      : items_(source, {"rss", "channel"}, {"encoded", "description", "title"}),
         reading_{.category_domains = domains_of(options.categories_from),
                  .channel = &channel_,
                  .clock = options.clock,

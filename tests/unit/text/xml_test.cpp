@@ -94,6 +94,24 @@ TEST_CASE("text comes as it was meant") {
   CHECK(text_of("a<!-- no -->b<?no?>c") == "abc");
 }
 
+TEST_CASE("elements in an element of markup are part of its text") {
+  for (const std::size_t step : {1U, 7U, 1000U}) {
+    TextSource source(
+        "<doc><a>x<b>y<body>1 &lt; <i k='&quot;&amp;'>2<br/></i>&amp;<p></p></body></b><!-- --></a><a>z</a></doc>",
+        step);
+    XmlReader reader(source, {"doc"}, {"body"});
+    XmlElement element;
+    REQUIRE(reader.next(element));
+    CHECK(element.text == "x");
+    REQUIRE(element.children.size() == 1);
+    REQUIRE(element.children[0].children.size() == 1);
+    CHECK(element.children[0].text == "y");
+    CHECK(element.children[0].children[0].text == "1 < <i k=\"&quot;&amp;\">2<br></i>&<p></p>");
+    REQUIRE(reader.next(element));
+    CHECK(element.text == "z");
+  }
+}
+
 TEST_CASE("other encodings become UTF-8") {
   CHECK(read("<?xml version='1.0' encoding='ISO-8859-1'?><doc><a>\xE9</a></doc>").elements.at(0).text == "é");
   std::string wide = "\xFF\xFE";

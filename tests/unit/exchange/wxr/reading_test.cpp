@@ -326,6 +326,15 @@ TEST_CASE("an RSS feed is read as posts and said to be one") {
         Texts{"2 posts are of an RSS feed, which may leave out older posts and parts of the others"});
 }
 
+TEST_CASE("markup that stands in an item as elements is its text") {
+  const NewPost post = post_of(
+      "<title>A <em>b</em></title><content:encoded><p>x &amp;amp; y</p>\n<img src=\"a\"/></content:encoded>"
+      "<excerpt:encoded><b>e</b></excerpt:encoded>");
+  CHECK(post.title == "A <em>b</em>");
+  CHECK(post.body == "<p>x &amp;amp; y</p>\n<img src=\"a\">");
+  CHECK(post.excerpt == "<b>e</b>");
+}
+
 TEST_CASE("images that stay where they were are counted") {
   const auto remarks = [](std::string_view body, std::string_view more = "") {
     const std::string content = fmt::format("<content:encoded><![CDATA[{}]]></content:encoded>", body);
