@@ -158,7 +158,7 @@ class XmlReader::Impl {
 
   void read_chunk() {
     const std::string_view bytes = bytes_.next();
-    if (const std::string_view encoding = bytes_.unknown_encoding(); !encoding.empty())
+    if (const std::string_view encoding = bytes_.unknown_encoding(); bytes.empty() && !encoding.empty())
       return refuse("the encoding '{0}' is not known: make it UTF-8 with iconv -f {0} -t UTF-8",
                     truncate(encoding, kMessageWidth));
     if (!std::exchange(is_begun_, true) && !bytes_.is_wide()) XML_SetEncoding(parser_.get(), "UTF-8");
