@@ -3,9 +3,13 @@
 #include "exchange/wxr/item.h"
 
 #include "exchange/wxr/wxr_file.h"
+#include "text/json.h"
+#include "text/utf8.h"
 
 #include <doctest/doctest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -324,6 +328,53 @@ TEST_CASE("an RSS feed is read as posts and said to be one") {
   CHECK(reading.records[1].post.meta == R"({"wxr":{"link":"https://x.org/c","description":"short"}})");
   CHECK(remarks_of(feed) ==
         Texts{"2 posts are of an RSS feed, which may leave out older posts and parts of the others"});
+}
+
+TEST_CASE("posts that share authors and categories come back whatever their meta says of them") {
+  std::mt19937 random(7);
+  constexpr std::string_view kTexts[] = {"a",   "A", "b",       "A & B", "A &amp; B", "<b>",
+                                         " x ", "",  "&#8211;", "\x01",  "c\n",       "2019"};
+  const auto text = [&] { return std::string(kTexts[random() % std::size(kTexts)]); };
+  const auto json = [&] {
+    std::string out;
+    append_json_string(out, text());
+    return out;
+  };
+  const auto pair = [&](const char* separator) {
+    const std::string key = json();
+    return fmt::format("{}{}{}", key, separator, json());
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::vector<Post> posts;
+    for (int i = 0; i < 4; ++i) {
+      Post& post = posts.emplace_back(exported(record_of("", "<title>T</title>")));
+      post.key = fmt::format("k{}", i);
+      post.title = text();
+      post.excerpt = text();
+      post.author = text();
+      post.status = static_cast<Status>(random() % 2);
+      if (const std::string name = text(); !trim(name).empty()) post.categories = {name};
+      post.meta = fmt::format(
+          R"({{"tags":[{}],"wxr":{{"creator":{},"creator_name":{},"html":{{"title":{},"excerpt":{}}},"status":"private",)"
+          R"("post_password":{},"nicenames":{{{}}},"category_parents":{{{}}},"category_descriptions":{{{}}},)"
+          R"("tag_descriptions":{{{}}},"terms":[{{"domain":"series","nicename":"s","name":"S","parent":{}}}]}}}})",
+          json(), json(), json(), json(), json(), json(), pair(":"), pair(":"), pair(":"), pair(":"), json());
+    }
+    const std::string written = write_all("wxr", posts);
+    CAPTURE(written);
+    const Reading reading = read_all("wxr", written);
+    REQUIRE(reading.problems.empty());
+    REQUIRE(reading.records.size() == posts.size());
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+      const NewPost& post = reading.records[i].post;
+      REQUIRE(post.title == posts[i].title);
+      REQUIRE(post.excerpt == posts[i].excerpt);
+      REQUIRE(post.author == posts[i].author);
+      REQUIRE(post.categories == posts[i].categories);
+      REQUIRE(post.meta == posts[i].meta);
+      REQUIRE(post.draft == (posts[i].status == Status::draft));
+    }
+  }
 }
 
 TEST_CASE("markup that stands in an item as elements is its text") {
