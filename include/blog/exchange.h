@@ -64,6 +64,8 @@ class RecordReader {
   virtual std::string_view file() const { return {}; }
   /// What was left out so far.
   virtual SkippedKinds skipped() const { return {}; }
+  /// What else people should know of all that was read, such as what stays where it was: sentences without a full stop.
+  virtual std::vector<std::string> remarks() const { return {}; }
 };
 
 class PostWriter {

@@ -1,5 +1,6 @@
 #include "text/xml.h"
 
+#include "text/html_entities.h"
 #include "text/message_width.h"
 #include "text/utf8.h"
 #include "text/xml_bytes.h"
@@ -23,6 +24,8 @@ constexpr std::size_t kMaxTag = std::size_t{1} << 20;
 constexpr std::size_t kMaxNames = std::size_t{1} << 20;
 constexpr std::size_t kMaxDepth = 256;
 constexpr int kMaxAttributes = 1000;
+constexpr std::string_view kEndless[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
+                                         "input", "link", "meta", "source", "track", "wbr"};
 constexpr std::size_t kNodeSize = 2 * sizeof(XmlElement);  // what an empty element may cost in a vector
 
 /// Doubles the memory, from a power of two: what is too large is refused before it needed more than that.
@@ -43,7 +46,6 @@ std::string reason_of(XML_Error error) {
     case XML_ERROR_UNCLOSED_CDATA_SECTION: return fmt::format("it breaks off: {}", name);
     case XML_ERROR_INVALID_TOKEN: return fmt::format("{}, such as a bare & or what is no UTF-8", name);
     case XML_ERROR_UNDEFINED_ENTITY: return fmt::format("{}: write the character, or its number", name);
-    case XML_ERROR_UNKNOWN_ENCODING: return fmt::format("{}: make it UTF-8 with iconv", name);
     default: return std::string(name);
   }
 }
@@ -94,8 +96,8 @@ std::string_view XmlElement::attribute(std::string_view wanted) const {
 
 class XmlReader::Impl {
  public:
-  Impl(Source& source, std::vector<std::string> path)
-      : bytes_(source), path_(std::move(path)), parser_(XML_ParserCreate(nullptr)) {
+  Impl(Source& source, std::vector<std::string> path, std::vector<std::string> markup)
+      : bytes_(source), path_(std::move(path)), markup_(std::move(markup)), parser_(XML_ParserCreate(nullptr)) {
     if (!parser_) throw std::bad_alloc();
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), on_start, on_end);
@@ -122,8 +124,8 @@ class XmlReader::Impl {
   static void on_start(void* data, const char* name, const char** attributes) {
     self(data).guard([&] { self(data).start(name, attributes); });
   }
-  static void on_end(void* data, const char*) {
-    self(data).guard([&] { self(data).end(); });
+  static void on_end(void* data, const char* name) {
+    self(data).guard([&] { self(data).end(name); });
   }
   static void on_text(void* data, const char* text, int size) {
     self(data).guard([&] { self(data).add_text({text, static_cast<std::size_t>(size)}); });
@@ -156,6 +158,10 @@ class XmlReader::Impl {
 
   void read_chunk() {
     const std::string_view bytes = bytes_.next();
+    if (const std::string_view encoding = bytes_.unknown_encoding(); bytes.empty() && !encoding.empty())
+      return refuse("the encoding '{0}' is not known: make it UTF-8 with iconv -f {0} -t UTF-8",
+                    truncate(encoding, kMessageWidth));
+    if (!std::exchange(is_begun_, true) && !bytes_.is_wide()) XML_SetEncoding(parser_.get(), "UTF-8");
     ended_ = bytes.empty();
     unheard_ += bytes.size();
     const XML_Status status =
@@ -177,7 +183,31 @@ class XmlReader::Impl {
     if (!know(name)) return;
     const QualifiedName parts = split_name(name);
     if (depth_ <= path_.size()) return enter_path(parts.local);
-    if (on_path_ == path_.size()) open(parts, attributes);
+    if (on_path_ != path_.size()) return;
+    if (is_in_markup())
+      open_in_markup(name, attributes);
+    else
+      open(parts, attributes);
+  }
+
+  bool is_in_markup() const {
+    return in_markup_ > 0 || (!open_.empty() && std::ranges::find(markup_, open_.back().name) != markup_.end());
+  }
+
+  void open_in_markup(std::string_view name, const char** attributes) {
+    ++in_markup_;
+    std::string tag = fmt::format("<{}", name);
+    for (const char** attribute = attributes; *attribute != nullptr; attribute += 2) {
+      tag += fmt::format(" {}=", attribute[0]);
+      append_xml_attribute(tag, attribute[1]);
+    }
+    add_markup(tag + '>');
+  }
+
+  /// In HTML, where a text goes, some elements have no end.
+  void end_in_markup(std::string_view name) {
+    --in_markup_;
+    if (std::ranges::find(kEndless, name) == std::end(kEndless)) add_markup(fmt::format("</{}>", name));
   }
 
   /// Declares a namespace where the attribute does; false when it was refused.
@@ -220,10 +250,11 @@ class XmlReader::Impl {
     require_size();
   }
 
-  void end() {
+  void end(std::string_view name) {
     spaces_.leave(depth_);
     --depth_;
     on_path_ = std::min(on_path_, depth_);
+    if (in_markup_ > 0) return end_in_markup(name);
     if (open_.empty()) return;
     XmlElement element = std::move(open_.back());
     open_.pop_back();
@@ -234,6 +265,11 @@ class XmlReader::Impl {
   }
 
   void add_text(std::string_view text) {
+    if (in_markup_ > 0) return add_markup(encode_entities(text));
+    add_markup(text);
+  }
+
+  void add_markup(std::string_view text) {
     if (open_.empty()) return;
     size_ += text.size();
     if (require_size()) append(open_.back().text, text);
@@ -247,7 +283,7 @@ class XmlReader::Impl {
   }
 
   XmlBytes bytes_;
-  std::vector<std::string> path_;
+  std::vector<std::string> path_, markup_;
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser> parser_;
   Namespaces spaces_;
   std::set<std::string, std::less<>> names_;
@@ -255,16 +291,18 @@ class XmlReader::Impl {
   std::size_t depth_ = 0;
   std::size_t on_path_ = 0;        ///< how many of the open elements are the path's
   std::vector<XmlElement> open_;   ///< the element that is read, and those in it that are open
+  std::size_t in_markup_ = 0;      ///< how many open elements are part of a text
   std::size_t size_ = 0;           ///< of that element
   std::deque<XmlElement> ready_;   ///< of one chunk
   std::size_t unheard_ = 0;        ///< bytes since expat said something
   std::optional<XmlFault> fault_;  ///< to be thrown when nothing is ready
   std::exception_ptr thrown_;
+  bool is_begun_ = false;
   bool ended_ = false;
 };
 
-XmlReader::XmlReader(Source& source, std::vector<std::string> path)
-    : impl_(std::make_unique<Impl>(source, std::move(path))) {}
+XmlReader::XmlReader(Source& source, std::vector<std::string> path, std::vector<std::string> markup)
+    : impl_(std::make_unique<Impl>(source, std::move(path), std::move(markup))) {}
 XmlReader::~XmlReader() = default;
 bool XmlReader::next(XmlElement& element) { return impl_->next(element); }
 std::size_t XmlReader::control_character_line() const { return impl_->control_character_line(); }

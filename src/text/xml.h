@@ -50,8 +50,9 @@ class XmlFault : public Error {
 /// 64 MiB. Control characters, which XML forbids, are left out.
 class XmlReader {
  public:
-  /// `path` are names without prefix, the outermost element first. `source` must outlive the reader.
-  XmlReader(Source& source, std::vector<std::string> path);
+  /// `path` are names without prefix, the outermost element first. Elements called as in `markup` hold markup: elements
+  /// in them become part of their text. `source` must outlive the reader.
+  XmlReader(Source& source, std::vector<std::string> path, std::vector<std::string> markup = {});
   ~XmlReader();
   XmlReader(const XmlReader&) = delete;
   XmlReader& operator=(const XmlReader&) = delete;

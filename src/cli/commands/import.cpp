@@ -127,6 +127,7 @@ struct Imported {
   std::string name;  ///< of the input, in messages
   ImportSummary summary;
   SkippedKinds skipped;
+  std::vector<std::string> remarks;
 };
 
 /// What all inputs came to.
@@ -217,7 +218,7 @@ Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
   };
   try {
     Imported imported{opened.path, opened.name, read_and_write(import, store, opened, progress, safe),
-                      opened.reader->skipped()};
+                      opened.reader->skipped(), opened.reader->remarks()};
     end();
     return imported;
   } catch (const Error&) {
@@ -247,8 +248,13 @@ void print_absent(const Context& context, const Imported& imported, OnAbsent how
     context.say("{} {}{}", written ? "removed" : "would remove", changed, behind);
 }
 
+/// Else nothing is new that could be remarked on.
+bool brought_any(const OutcomeCounts& counts) {
+  return counts[static_cast<std::size_t>(Outcome::add)] + counts[static_cast<std::size_t>(Outcome::update)] > 0;
+}
+
 void print(const Import& import, const Imported& imported, bool written) {
-  const auto& [path, name, summary, skipped] = imported;
+  const auto& [path, name, summary, skipped, remarks] = imported;
   const Context& context = import.context;
   if (summary.used_default_source && is_stream(path) && !import.options.source)
     context.complain("warning: these posts are known by the source 'stdin'; --source NAME tells inputs apart");
@@ -264,6 +270,8 @@ void print(const Import& import, const Imported& imported, bool written) {
     context.say("{} {}: {}", written ? "made" : "would make",
                 count_of(std::ssize(summary.created_categories), "category", "categories"),
                 fmt::format("'{}'", fmt::join(summary.created_categories, "', '")));
+  if (brought_any(summary.counts))
+    for (const std::string& remark : remarks) context.complain(fmt::format("warning: in '{}' {}", name, remark));
   if (!skipped.empty()) context.say("skipped in '{}': {}", name, to_text(skipped));
   if (!context.settings.quiet)
     context.world.err.write(

@@ -2,6 +2,7 @@
 
 #include "blog/post_fields.h"
 #include "exchange/front_matter/keys.h"
+#include "exchange/front_matter/passwords.h"
 #include "text/front_matter.h"
 #include "text/json.h"
 #include "text/utf8.h"
@@ -127,21 +128,26 @@ void append_identity(std::string& out, const Post& post, const FrontMatterStyle&
   append_time(out, style.updated_key, post.updated);
 }
 
-}  // namespace
-
-std::string front_matter(const Post& post, const FrontMatterStyle& style) {
+std::string lines_of(const Post& post, std::string_view meta, const FrontMatterStyle& style) {
   std::string out = "---\n";
   append_fields(out, post, style);
   if (style.with_identity) append_identity(out, post, style);
   out += style.extra;
   MetaLines lines(out, style);
-  read_json_object(post.meta.empty() ? "{}" : post.meta, lines);
+  read_json_object(meta.empty() ? "{}" : meta, lines);
   return out + "---\n";
 }
 
+}  // namespace
+
+std::string front_matter(const Post& post, const FrontMatterStyle& style) { return lines_of(post, post.meta, style); }
+
 std::string front_matter(const Post& post, const FrontMatterStyle& style, const WriteOptions& options) {
-  std::string out = front_matter(post, style);
-  if (out.size() > kMaxFrontMatter && options.lose) options.lose("front matter above 64 KiB");
+  const std::string meta = without_passwords(post.meta);
+  std::string out = lines_of(post, meta, style);
+  if (!options.lose) return out;
+  if (meta != post.meta) options.lose("passwords");
+  if (out.size() > kMaxFrontMatter) options.lose("front matter above 64 KiB");
   return out;
 }
 

@@ -24,7 +24,8 @@ struct FrontMatterStyle {
 
 /// With the lines `---` around it.
 std::string front_matter(const Post& post, const FrontMatterStyle& style);
-/// The same for a file; tells the loss of one that cannot be read back.
+/// The same for a file that may be published: without passwords in meta. Tells their loss, and that of a file that
+/// cannot be read back.
 std::string front_matter(const Post& post, const FrontMatterStyle& style, const WriteOptions& options);
 
 /// Appends `key:` and a line for each name; nothing for none.

@@ -1,5 +1,6 @@
 #include "exchange/ghost/document.h"
 
+#include "exchange/ghost/looks.h"
 #include "exchange/ghost/tables.h"
 #include "text/utf8.h"
 
@@ -46,11 +47,34 @@ bool is_array(const GhostRow::Value* value) { return value != nullptr && value->
 GhostDocument::GhostDocument(Source& source) : text_(read_whole(source)) {
   const GhostTables tables(without_byte_order_mark(text_));
   posts_ = tables.rows("posts");
+  require_looks(tables.are_own());
   for_each_row(tables.rows("tags"), [&](const GhostRow& row) { tags_[std::string(row.text("id"))] = tag_of(row); });
   for_each_row(tables.rows("users"), [&](const GhostRow& row) { users_[std::string(row.text("id"))] = name_of(row); });
   for_each_row(tables.rows("posts_meta"), [&](const GhostRow& row) { metas_[std::string(row.text("post_id"))] = row; });
   read_links(tables.rows("posts_tags"), "tag_id", posts_tags_);
   read_links(tables.rows("posts_authors"), "author_id", posts_authors_);
+}
+
+/// Posts of another program would lose all that Ghost has other names for.
+void GhostDocument::require_looks(bool are_own_tables) const {
+  GhostLooks looks;
+  if (are_own_tables) looks.see_own_table();
+  for (const RawRow& post : posts_) {
+    JsonCursor cursor(post.json);
+    try {
+      looks.see_post(cursor);
+    } catch (const JsonFault&) {
+      continue;  // which is said of the post
+    }
+    if (looks.are_ghost()) return;
+  }
+  if (posts_.empty()) return;
+  GhostRow first;
+  first.read(posts_.front().json);
+  throw BadRecord(posts_.front().line,
+                  "these posts are not Ghost's, which have html, markdown, mobiledoc or lexical: their keys are {}; "
+                  "--from jsonl reads those of other programs",
+                  first.shown_keys());
 }
 
 template <typename Use>

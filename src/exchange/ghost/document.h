@@ -28,7 +28,7 @@ class GhostDocument {
     std::size_t line;
   };
 
-  /// Throws BadRecord for what is no JSON, holds no posts or is longer than 512 MiB.
+  /// Throws BadRecord for what is no JSON, holds no posts or those of another program, or is longer than 512 MiB.
   explicit GhostDocument(Source& source);
 
   const std::vector<RawRow>& posts() const { return posts_; }
@@ -50,6 +50,7 @@ class GhostDocument {
   using ById = std::unordered_map<std::string, Value>;
   using Links = ById<std::vector<Link>>;
 
+  void require_looks(bool are_own_tables) const;
   template <typename Use>
   void for_each_row(const std::vector<RawRow>& rows, Use use);
   void read_links(const std::vector<RawRow>& rows, std::string_view id, Links& links);

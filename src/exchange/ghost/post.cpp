@@ -4,6 +4,7 @@
 #include "exchange/ghost/mobiledoc.h"
 #include "exchange/record/categories.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/publication.h"
 #include "exchange/record/shown.h"
 #include "model/offset_clock.h"
 #include "text/slug.h"
@@ -17,7 +18,6 @@
 namespace blog {
 namespace {
 
-constexpr std::size_t kKeysNamed = 8;
 constexpr std::int64_t kFirstSecond = -62'135'596'800;  // of the year 1
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // of the year 9999
 constexpr std::string_view kContent[] = {"title", "slug", "html", "mobiledoc", "lexical", "markdown"};
@@ -30,6 +30,8 @@ bool takes_tags(const ReadOptions& options) {
     return name == "tags" || name == "categories" || name == "category";
   });
 }
+
+bool is_true(std::string_view text) { return find_truth(text).value_or(false); }
 
 bool is_internal(const GhostTag& tag) { return tag.name.starts_with('#'); }
 
@@ -50,10 +52,7 @@ class GhostPost {
     if (!problem.empty()) fail("{}", problem);
   }
 
-  bool is_page() const {
-    const std::string_view page = row_.text("page");
-    return row_.text("type") == "page" || page == "1" || page == "true";
-  }
+  bool is_page() const { return row_.text("type") == "page" || is_true(row_.text("page")); }
 
   void write_to(Record& record) {
     require_content();
@@ -85,23 +84,26 @@ class GhostPost {
 
   void require_content() const {
     if (std::ranges::any_of(kContent, [&](std::string_view key) { return row_.find(key) != nullptr; })) return;
-    std::vector<std::string> keys;
-    for (const GhostRow::Value& value : row_.values()) keys.push_back(shown(value.key));
-    if (keys.empty()) fail("no post: it says nothing");
-    if (keys.size() > kKeysNamed) {
-      keys.resize(kKeysNamed);
-      keys.emplace_back("…");
-    }
-    fail("no post: its keys are {}", fmt::join(keys, ", "));
+    if (row_.values().empty()) fail("no post: it says nothing");
+    fail("no post: its keys are {}", row_.shown_keys());
   }
 
-  /// One that was sent by e-mail alone says so in its meta.
+  /// What cannot be seen by everyone is a draft, and what waits for a date needs one. A status that is no draft of
+  /// Ghost says so in its meta.
   void set_status(NewPost& post) {
     const std::string_view status = row_.text("status");
-    if (!status.empty() && std::ranges::find(kStatus, status) == std::end(kStatus))
-      fail("status '{}' is not one of {}", shown(status), fmt::join(kStatus, ", "));
-    post.draft = status == "draft";
-    if (status == "sent") ghost_.add_text("status", status);
+    const std::optional<bool> is_draft = status.empty() ? false : status == "sent" ? true : find_draft_status(status);
+    if (!is_draft) fail("status '{}' is not one of {}", shown(status), fmt::join(kStatus, ", "));
+    post.draft = *is_draft || is_closed() || (status == "scheduled" && row_.text("published_at").empty());
+    if (post.draft && status != "draft") add_to_hash("draft");  // it was none to imports before
+    if (*is_draft && status != "draft") ghost_.add_text("status", status);
+  }
+
+  bool is_closed() const {
+    const GhostRow::Value* const visibility = row_.find("visibility");
+    const GhostRow* const more = document_.find_meta(row_);
+    return (visibility != nullptr && !visibility->text.empty() && visibility->text != "public") ||
+           is_true(row_.text("email_only")) || (more != nullptr && is_true(more->text("email_only")));
   }
 
   void set_dates(NewPost& post) const {
@@ -133,12 +135,15 @@ class GhostPost {
     return {seconds, 0};
   }
 
+  /// Ghost 0 kept the Markdown beside the HTML that it made of it.
   void set_body(NewPost& post) {
-    if (const std::string_view html = row_.text("html"); !html.empty()) {
+    const std::string_view html = row_.text("html");
+    if (const std::string_view markdown = row_.text("markdown"); !trim(markdown).empty()) {
+      post.body = markdown;
+      if (!html.empty()) add_to_hash("markdown");  // an import before took the HTML
+    } else if (!html.empty()) {
       post.body = html;
       post.markup = Markup::html;
-    } else if (const std::string_view markdown = row_.text("markdown"); !markdown.empty()) {
-      post.body = markdown;
     } else if (const std::string_view mobiledoc = row_.text("mobiledoc"); !mobiledoc.empty()) {
       set_body_of_cards(mobiledoc, post);
     } else if (!row_.text("lexical").empty()) {

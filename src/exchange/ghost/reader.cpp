@@ -1,7 +1,7 @@
 #include "exchange/ghost/document.h"
 #include "exchange/ghost/ghost.h"
+#include "exchange/ghost/looks.h"
 #include "exchange/ghost/post.h"
-#include "text/json_parts.h"
 
 #include <optional>
 
@@ -43,23 +43,7 @@ class GhostReader final : public RecordReader {
 
 }  // namespace
 
-bool begins_like_ghost(std::string_view first_bytes) {
-  bool has_tables = false;
-  bool is_record = false;
-  JsonCursor cursor(first_bytes);
-  try {
-    cursor.take_members([&](std::string_view key) {
-      const char first = cursor.peek();
-      has_tables |= ((key == "db" || key == "posts") && first == '[') || (key == "data" && first == '{');
-      is_record |= key == "title";
-      cursor.take_value();
-    });
-    is_record |= cursor.peek() == '{';
-  } catch (const JsonFault&) {
-    return has_tables && !is_record;  // mostly because these are the first bytes alone
-  }
-  return has_tables && !is_record;
-}
+bool begins_like_ghost(std::string_view first_bytes) { return GhostLooks::of(first_bytes).are_ghost(); }
 
 std::unique_ptr<RecordReader> open_ghost_reader(Source& source, const ReadOptions& options) {
   if (!options.map.empty() || !options.date_format.empty())

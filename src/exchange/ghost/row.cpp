@@ -1,12 +1,18 @@
 #include "exchange/ghost/row.h"
 
+#include "exchange/record/shown.h"
+
+#include <fmt/ranges.h>
+
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace blog {
 namespace {
 
 constexpr std::size_t kMaxRow = std::size_t{64} << 20;
+constexpr std::size_t kKeysNamed = 8;
 
 class Rows final : public JsonItems {
  public:
@@ -47,6 +53,13 @@ const GhostRow::Value* GhostRow::find(std::string_view key) const {
 std::string_view GhostRow::text(std::string_view key) const {
   const Value* const value = find(key);
   return value == nullptr || value->kind == Kind::nested ? std::string_view() : value->text;
+}
+
+std::string GhostRow::shown_keys() const {
+  std::vector<std::string> keys;
+  for (const Value& value : values_ | std::views::take(kKeysNamed)) keys.push_back(shown(value.key));
+  if (values_.size() > kKeysNamed) keys.emplace_back("…");
+  return keys.empty() ? "none" : fmt::format("{}", fmt::join(keys, ", "));
 }
 
 void GhostRow::on_string(std::string_view key, std::string_view value) {

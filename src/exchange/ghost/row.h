@@ -24,6 +24,8 @@ class GhostRow final : public JsonMembers {
   const Value* find(std::string_view key) const;
   /// Of a text or a literal; empty without one.
   std::string_view text(std::string_view key) const;
+  /// The names of the first keys that have a value, for a message; `none` without any.
+  std::string shown_keys() const;
 
   void on_string(std::string_view key, std::string_view value) override;
   void on_bool(std::string_view key, bool value) override;

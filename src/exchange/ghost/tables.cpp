@@ -40,6 +40,7 @@ void GhostTables::read_member(std::string_view key, int level) {
   name_key(key);
   const char first = cursor_.peek();
   if (key == "db" && first == '[' && level < kMaxLevel) {
+    is_in_db_ = true;
     cursor_.take_items([&] { read_object(level + 1); });
   } else if (key == "data" && first == '{' && level < kMaxLevel) {
     read_object(level + 1);

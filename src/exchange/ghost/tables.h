@@ -17,6 +17,10 @@ class GhostTables {
   explicit GhostTables(std::string_view text);
   /// Empty where the table is not there.
   const std::vector<GhostDocument::RawRow>& rows(std::string_view table) const { return find(table)->rows; }
+  /// Whether only Ghost has such tables, or puts them so.
+  bool are_own() const {
+    return is_in_db_ || find("posts_tags")->is_there || find("posts_authors")->is_there || find("posts_meta")->is_there;
+  }
 
  private:
   struct Table {
@@ -36,6 +40,7 @@ class GhostTables {
   JsonCursor cursor_;
   std::size_t counted_ = 0;
   std::size_t line_ = 1;
+  bool is_in_db_ = false;
   std::vector<std::string> keys_;  ///< the first ones of the object that was begun last
   std::vector<Table> tables_ = {{"posts"}, {"posts_meta"}, {"tags"}, {"posts_tags"}, {"users"}, {"posts_authors"}};
 };

@@ -1,5 +1,6 @@
 #include "exchange/wxr/item.h"
 
+#include "text/html_entities.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -25,37 +26,16 @@ std::string_view prefix_of(std::string_view space) {
   return found == std::end(kSpaces) ? space : found->prefix;
 }
 
-void use_prefixes(XmlElement& element) {
-  element.space = prefix_of(element.space);
-  for (XmlElement& child : element.children) use_prefixes(child);
-}
-
 bool is(const XmlElement& element, std::string_view space, std::string_view name) {
   return element.name == name && element.space == space;
 }
 
 std::string trimmed(const std::string& text) { return std::string(trim(text)); }
 
-/// What WordPress makes of some characters in the name of a term.
-constexpr std::pair<std::string_view, char> kEntities[] = {
-    {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#039;", '\''}};
-
-std::string name_of_html(std::string_view html) {
-  std::string name;
-  while (!html.empty()) {
-    const auto* const entity =
-        std::ranges::find_if(kEntities, [&](const auto& known) { return html.starts_with(known.first); });
-    const bool is_entity = entity != std::end(kEntities);
-    name += is_entity ? entity->second : html.front();
-    html.remove_prefix(is_entity ? entity->first.size() : 1);
-  }
-  return name;
-}
-
 WxrTerm term_of(const XmlElement& element) {
   WxrTerm term{.domain = std::string(element.attribute("domain")),
                .nicename = std::string(element.attribute("nicename")),
-               .name = name_of_html(trim(element.text))};
+               .name = decode_entities(trim(element.text))};
   if (term.domain.empty()) term.domain = "category";
   if (term.domain == "tag") term.domain = "post_tag";  // as WordPress 2 wrote it
   if (term.name.empty()) term.name = term.nicename;
@@ -68,6 +48,7 @@ class ItemParts {
   explicit ItemParts(WxrItem& item) : item_(item) {}
 
   void add(XmlElement child) {
+    item_.is_wordpress |= child.space == "wp" || child.space == "excerpt";
     if (add_field(child)) return;
     if (is(child, "", "category")) {
       if (WxrTerm term = term_of(child); !term.name.empty()) item_.terms.push_back(std::move(term));
@@ -89,7 +70,9 @@ class ItemParts {
         std::ranges::find_if(kWxrFields, [&](const WxrFieldName& field) { return is(child, field.space, field.name); });
     if (found == std::end(kWxrFields)) return false;
     const auto index = static_cast<std::size_t>(found - std::begin(kWxrFields));
-    if (std::exchange(taken_[index], true)) return false;
+    const bool is_secret = found->field == WxrField::post_password;
+    if (is_secret && !item_[found->field].empty()) return true;  // a second one must not be kept elsewhere
+    if (std::exchange(taken_[index], true) && !is_secret) return false;
     item_.texts[index] = found->is_running ? std::move(child.text) : trimmed(child.text);
     if (found->field == WxrField::guid) item_.guid_is_permalink = child.attribute("isPermaLink") == "true";
     return true;
@@ -143,9 +126,20 @@ void append_guid(std::string& out, const WxrItem& item) {
   out += "</guid>\n";
 }
 
+void append_text(std::string& out, std::string_view qualified_name, std::string_view text) {
+  out += "\t\t";
+  out += '<';
+  out += qualified_name;
+  out += '>';
+  append_xml_text(out, text);
+  out += "</";
+  out += qualified_name;
+  out += ">\n";
+}
+
 void append_field(std::string& out, const WxrFieldName& field, std::string_view text) {
   const std::string colon = field.space.empty() ? "" : ":";
-  append_wxr_text(out, "\t\t", std::string(field.space) + colon + std::string(field.name), text);
+  append_text(out, std::string(field.space) + colon + std::string(field.name), text);
 }
 
 void append_term(std::string& out, const WxrTerm& term) {
@@ -154,7 +148,7 @@ void append_term(std::string& out, const WxrTerm& term) {
   out += " nicename=";
   append_xml_attribute(out, term.nicename);
   out += '>';
-  append_xml_text(out, html_of_term_name(term.name));
+  append_xml_text(out, encode_entities(term.name));
   out += "</category>\n";
 }
 
@@ -167,12 +161,7 @@ bool remove_forbidden(std::string& text) {
 
 bool remove_forbidden(std::vector<XmlElement>& elements) {
   bool found = false;
-  for (XmlElement& element : elements) {
-    found |= remove_forbidden(element.space);
-    found |= remove_forbidden(element.text);
-    for (XmlAttribute& attribute : element.attributes) found |= remove_forbidden(attribute.value);
-    found |= remove_forbidden(element.children);
-  }
+  for (XmlElement& element : elements) found |= make_writable(element);
   return found;
 }
 
@@ -183,35 +172,25 @@ WxrItem parse_wxr_item(XmlElement element) {
   item.line = element.line;
   ItemParts parts(item);
   for (XmlElement& child : element.children) {
-    use_prefixes(child);
+    use_wxr_prefixes(child);
     parts.add(std::move(child));
   }
   return item;
 }
 
-std::string html_of_term_name(std::string_view name) {
-  std::string html;
-  for (const char c : name) {
-    switch (c) {
-      case '&': html += "&amp;"; break;
-      case '<': html += "&lt;"; break;
-      case '>': html += "&gt;"; break;
-      default: html += c;
-    }
-  }
-  return html;
+void use_wxr_prefixes(XmlElement& element) {
+  element.space = prefix_of(element.space);
+  for (XmlElement& child : element.children) use_wxr_prefixes(child);
 }
 
-void append_wxr_text(std::string& out, std::string_view indent, std::string_view qualified_name,
-                     std::string_view text) {
-  out += indent;
-  out += '<';
-  out += qualified_name;
-  out += '>';
-  append_xml_text(out, text);
-  out += "</";
-  out += qualified_name;
-  out += ">\n";
+XmlElement wp_element(std::string_view name, std::string_view text) {
+  return {.space = "wp", .name = std::string(name), .attributes = {}, .text = std::string(text), .children = {}};
+}
+
+void append_wxr_element(std::string& out, const XmlElement& element) {
+  out += '\t';
+  append_element(out, element, "");
+  out += '\n';
 }
 
 void append_wxr_item(std::string& out, const WxrItem& item) {
@@ -226,8 +205,16 @@ void append_wxr_item(std::string& out, const WxrItem& item) {
   append_elements(out, item.others);
   append_elements(out, item.metas);
   append_elements(out, item.comments);
-  if (!item.own.empty()) append_wxr_text(out, "\t\t", "blog:post", item.own);
+  if (!item.own.empty()) append_text(out, "blog:post", item.own);
   out += "\t</item>\n";
+}
+
+bool make_writable(XmlElement& element) {
+  bool found = remove_forbidden(element.space);
+  found |= remove_forbidden(element.text);
+  for (XmlAttribute& attribute : element.attributes) found |= remove_forbidden(attribute.value);
+  for (XmlElement& child : element.children) found |= make_writable(child);
+  return found;
 }
 
 bool make_writable(WxrItem& item) {

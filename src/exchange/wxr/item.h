@@ -5,6 +5,7 @@
 #pragma once
 
 #include "blog/exchange.h"
+#include "exchange/wxr/channel.h"
 #include "text/xml.h"
 
 #include <array>
@@ -62,7 +63,7 @@ inline constexpr WxrFieldName kWxrFields[] = {
     {.field = WxrField::title, .space = "", .name = "title", .is_running = true},
     {WxrField::link, "", "link", WxrKeep::unusual},
     {WxrField::pub_date, "", "pubDate"},
-    {WxrField::creator, "dc", "creator"},
+    {WxrField::creator, "dc", "creator", WxrKeep::inexact},
     {WxrField::guid, "", "guid"},
     {WxrField::description, "", "description", WxrKeep::unusual, "", true},
     {.field = WxrField::content, .space = "content", .name = "encoded", .is_running = true},
@@ -96,11 +97,14 @@ struct WxrTerm {
   std::string domain;  ///< `category`, `post_tag`, or that of a plugin
   std::string nicename;
   std::string name;
+  std::string parent;  ///< its nicename; items do not say it
+  std::string description;
 };
 
 struct WxrItem {
   std::array<std::string, std::size(kWxrFields)> texts;
   bool guid_is_permalink = false;
+  bool is_wordpress = false;  ///< else it is of a feed: it has no element of WordPress
   std::vector<WxrTerm> terms;
   std::vector<XmlElement> metas;     ///< `wp:postmeta`
   std::vector<XmlElement> comments;  ///< `wp:comment`
@@ -123,19 +127,24 @@ void append_wxr_item(std::string& out, const WxrItem& item);
 /// Whether there was anything that XML cannot hold.
 bool make_writable(WxrItem& item);
 
-/// The name of a term as WordPress keeps and writes it: as HTML.
-std::string html_of_term_name(std::string_view name);
-
-/// Appends an element that holds text, on a line of its own.
-void append_wxr_text(std::string& out, std::string_view indent, std::string_view qualified_name, std::string_view text);
+/// Replaces the namespaces in an element by the prefixes of WordPress, of any version of the format.
+void use_wxr_prefixes(XmlElement& element);
+/// An element of WordPress that holds text alone.
+XmlElement wp_element(std::string_view name, std::string_view text = {});
+/// Appends an element of the channel on a line of its own. Requires text that XML can hold.
+void append_wxr_element(std::string& out, const XmlElement& element);
+/// Whether there was anything in it that XML cannot hold: that is left out.
+bool make_writable(XmlElement& element);
 
 struct WxrReading {
   std::vector<std::string> category_domains;  ///< which terms are categories
+  WxrChannel* channel = nullptr;              ///< what is known by now; null: nothing
   const Clock* clock = nullptr;
   std::function<void(std::size_t line, std::string_view warning)> warn;
 };
 
-/// Replaces the record, but for its hash. Throws BadRecord.
+/// Replaces the record. Its hash is that of what is made of the item by the channel, and by rules that an import had
+/// not always; 0: nothing. Throws BadRecord.
 void read_wxr_item(const WxrItem& item, const WxrReading& reading, Record& record);
 
 }  // namespace blog

@@ -1,5 +1,6 @@
 #include "exchange/wxr/json.h"
 
+#include "exchange/wxr/item.h"
 #include "text/json.h"
 #include "text/utf8.h"
 
@@ -54,10 +55,6 @@ void append_array(std::string& json, const Range& range, const Append& append) {
 std::string_view text_of(const XmlElement& parent, std::string_view name) {
   const auto found = std::ranges::find(parent.children, name, &XmlElement::name);
   return found == parent.children.end() ? std::string_view() : std::string_view(found->text);
-}
-
-XmlElement wp_element(std::string_view name, std::string_view text = {}) {
-  return {.space = "wp", .name = std::string(name), .attributes = {}, .text = std::string(text), .children = {}};
 }
 
 void append_meta(std::string& json, const XmlElement& meta) {
@@ -153,6 +150,10 @@ std::string& append_json_key(std::string& members, std::string_view key) {
 void append_json_member(std::string& members, std::string_view key, std::string_view text) {
   append_json_key(members, key);
   append_json_string(members, text);
+}
+
+void append_object(std::string& members, std::string_view key, const std::string& object_members) {
+  if (!object_members.empty()) append_json_key(members, key) += '{' + object_members + '}';
 }
 
 void for_each_member(std::string_view json, const JsonVisit& visit) {

@@ -12,8 +12,19 @@ namespace blog {
 
 /// What the member `wxr` of a post's meta holds besides texts that are named like their elements.
 inline constexpr std::string_view kWxrMembers[] = {
-    "guid_is_permalink", "nicenames", "category_nicenames", "tag_nicenames", "terms",
-    "postmeta",          "comments",  "elements",
+    "guid_is_permalink",
+    "nicenames",
+    "category_nicenames",
+    "tag_nicenames",
+    "terms",
+    "postmeta",
+    "comments",
+    "elements",
+    "creator_name",
+    "html",
+    "category_parents",
+    "category_descriptions",
+    "tag_descriptions",
 };
 /// Whether the element of a plugin is such a text.
 bool is_wxr_text(const XmlElement& element);
@@ -21,6 +32,8 @@ bool is_wxr_text(const XmlElement& element);
 /// Appends `"key":`, with a comma where something stands in front, and returns what it appended to.
 std::string& append_json_key(std::string& members, std::string_view key);
 void append_json_member(std::string& members, std::string_view key, std::string_view text);
+/// Appends an object of these members; nothing for none.
+void append_object(std::string& members, std::string_view key, const std::string& object_members);
 
 /// Calls visit for each member of an object: a string's text, or other JSON. What is no object has none.
 using JsonVisit = std::function<void(std::string_view key, std::string_view value, bool is_text)>;

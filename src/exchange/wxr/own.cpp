@@ -37,7 +37,9 @@ class OwnFields final : public JsonMembers {
     }
     record_.own_identity = !source_.empty() && !key_.empty();
   }
-  void on_bool(std::string_view, bool) override {}
+  void on_bool(std::string_view key, bool value) override {
+    if (key == "draft") record_.post.draft = value;
+  }
   void on_null(std::string_view) override {}
   void on_json(std::string_view key, std::string_view json) override {
     if (key == "meta" && json.starts_with('{')) record_.post.meta = json;
@@ -70,6 +72,8 @@ std::string own_fields(const Post& post, const Record& back) {
   append_json_member(members, "source", post.source);
   append_json_member(members, "key", post.key);
   append_json_member(members, "created", format_time(post.created));
+  const bool is_draft = post.status == Status::draft;
+  if (is_draft != back.post.draft) append_json_key(members, "draft") += is_draft ? "true" : "false";
   add_time(members, "date", post.date, back.post.date);
   add_time(members, "updated", post.updated, back.post.updated);
   if (post.categories != back.post.categories)

@@ -1,16 +1,19 @@
 #include "exchange/record/hash.h"
 #include "exchange/record/shown.h"
 #include "exchange/wxr/item.h"
+#include "exchange/wxr/staying_images.h"
 #include "exchange/wxr/wxr.h"
 #include "text/utf8.h"
 #include "text/xml.h"
 
 #include <algorithm>
+#include <set>
 
 namespace blog {
 namespace {
 
 constexpr std::size_t kMaxKinds = 100;
+constexpr std::size_t kMaxLogins = 10'000;
 
 std::string domain_of(std::string_view key) {
   std::string domain = lower_ascii(key);
@@ -38,9 +41,11 @@ std::uint64_t hash_of(const XmlElement& element, std::uint64_t seed) {
 class WxrReader final : public RecordReader {
  public:
   WxrReader(Source& source, const ReadOptions& options)
-      : items_(source, {"rss", "channel"}),
-        reading_{
-            .category_domains = domains_of(options.categories_from), .clock = options.clock, .warn = options.warn} {
+      : items_(source, {"rss", "channel"}, {"encoded", "description", "title"}),
+        reading_{.category_domains = domains_of(options.categories_from),
+                 .channel = &channel_,
+                 .clock = options.clock,
+                 .warn = options.warn} {
     for (const std::string& domain : reading_.category_domains) seed_ = hash_bytes(domain, seed_);
   }
 
@@ -55,21 +60,69 @@ class WxrReader final : public RecordReader {
   }
   SkippedKinds skipped() const override { return skipped_; }
 
+  std::vector<std::string> remarks() const override {
+    std::vector<std::string> remarks;
+    if (feed_items_ > 0)
+      remarks.push_back(fmt::format("{} of an RSS feed, which may leave out older posts and parts of the others",
+                                    feed_items_ == 1 ? "1 post is" : fmt::format("{} posts are", feed_items_)));
+    if (late_authors_ > 0)
+      remarks.emplace_back("authors are named behind posts of theirs, whose author is therefore the login");
+    if (channel_.is_full())
+      remarks.emplace_back("authors and categories take more than 16 MiB; what is said of the last ones is left out");
+    if (std::string relations = text_of_relations(); !relations.empty()) remarks.push_back(std::move(relations));
+    if (std::string images = images_.text(); !images.empty()) remarks.push_back(std::move(images));
+    return remarks;
+  }
+
  private:
   bool read_post(Record& record) {
     XmlElement element;
     while (items_.next(element)) {
-      if (element.name != "item") continue;
+      if (element.name != "item") {
+        read_channel(element);
+        continue;
+      }
       warn_of_controls();
       const std::uint64_t hash = hash_of(element, seed_);
       const WxrItem item = parse_wxr_item(std::move(element));
       if (skips(item)) continue;
       read_wxr_item(item, reading_, record);
-      record.hash = hash;
+      record.hash = record.hash == 0 ? hash : hash_bytes("read", hash + record.hash);
+      note(item, record);
       return true;
     }
     warn_of_controls();
     return false;
+  }
+
+  void read_channel(XmlElement& element) {
+    use_wxr_prefixes(element);
+    channel_.add(element);
+    if (element.space != "wp" || element.name != "author") return;
+    for (const XmlElement& child : element.children)
+      if (child.name == "author_login" && unnamed_.contains(trim(child.text))) ++late_authors_;
+  }
+
+  void note(const WxrItem& item, const Record& record) {
+    const std::string& login = item[WxrField::creator];
+    if (unnamed_.size() < kMaxLogins && !login.empty() && channel_.find_author(login) == nullptr)
+      unnamed_.insert(login);
+    if (!item.is_wordpress) ++feed_items_;
+    images_.add(record.post.body, channel_.host());
+  }
+
+  /// The tree of categories is not one of the blog's.
+  std::string text_of_relations() const {
+    const auto count = [](std::size_t number, std::string_view one, std::string_view many) {
+      return number == 0 ? "" : fmt::format("{} {}", number, number == 1 ? one : many);
+    };
+    const std::string categories = count(channel_.used_categories(), "category", "categories");
+    const std::string others = count(channel_.used_others(), "other term", "other terms");
+    if (categories.empty() && others.empty()) return {};
+    const std::string_view both = categories.empty() || others.empty() ? "" : " and ";
+    const bool is_one = channel_.used_categories() + channel_.used_others() == 1;
+    return fmt::format("{}{}{} {} parents or descriptions; they are kept in meta", categories, both, others,
+                       is_one ? "has" : "have");
   }
 
   bool skips(const WxrItem& item) {
@@ -90,9 +143,14 @@ class WxrReader final : public RecordReader {
   }
 
   XmlReader items_;
+  WxrChannel channel_;
   WxrReading reading_;
   std::uint64_t seed_ = 0;
   SkippedKinds skipped_;
+  StayingImages images_;
+  std::set<std::string, std::less<>> unnamed_;  ///< logins that posts had before an author was named
+  std::size_t late_authors_ = 0;
+  std::size_t feed_items_ = 0;
   bool warned_ = false;
 };
 

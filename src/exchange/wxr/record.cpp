@@ -1,12 +1,14 @@
-#include "exchange/record/categories.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/publication.h"
 #include "exchange/record/shown.h"
 #include "exchange/wxr/item.h"
+#include "exchange/wxr/item_terms.h"
 #include "exchange/wxr/json.h"
 #include "exchange/wxr/own.h"
 #include "exchange/wxr/terms.h"
 #include "model/calendar.h"
 #include "model/offset_clock.h"
+#include "text/html_entities.h"
 #include "text/slug.h"
 #include "text/utf8.h"
 
@@ -36,53 +38,67 @@ bool says_something(const XmlElement& element) {
   return !element.children.empty() || !element.attributes.empty() || !trim(element.text).empty();
 }
 
-/// The names of terms, each once, and as JSON members those nicenames that WordPress would not make of the name.
-class TermList {
- public:
-  void add(const WxrTerm& term) {
-    if (!known_.insert(term.name).second) return;
-    names_.push_back(term.name);
-    if (!term.nicename.empty() && !is_usual_nicename(term.nicename, term.name))
-      append_json_member(nicenames_, term.name, term.nicename);
-  }
-  const std::vector<std::string>& names() const { return names_; }
-  const std::string& nicenames() const { return nicenames_; }
-
- private:
-  std::set<std::string_view> known_;
-  std::vector<std::string> names_;
-  std::string nicenames_;
-};
-
-void append_object(std::string& members, std::string_view key, const std::string& object_members) {
-  if (!object_members.empty()) append_json_key(members, key) += '{' + object_members + '}';
-}
-
 class ItemReader {
  public:
   ItemReader(const WxrItem& item, const WxrReading& reading, Record& record)
-      : item_(item), reading_(reading), record_(record), post_(record.post) {}
+      : item_(item), reading_(reading), record_(record), post_(record.post), terms_(item, reading) {}
 
   void run() {
     record_ = {};
     record_.line = item_.line;
-    post_.title = item_[WxrField::title];
-    post_.body = item_[WxrField::content];
-    post_.markup = Markup::html;
-    post_.excerpt = item_[WxrField::excerpt];
-    post_.author = item_[WxrField::creator];
+    post_.title = read_html(WxrField::title, "title");
+    post_.excerpt = read_html(WxrField::excerpt, "excerpt");
+    read_body();
+    read_author();
+    read_type();
     read_slug();
     read_dates();
     read_status();
-    read_terms();
+    post_.categories = terms_.categories();
     write_meta();
+    if (terms_.is_cut()) warn("parents and descriptions of its terms above 64 KiB are left out");
     set_key();
+    record_.hash = terms_.note() == 0 ? note_ : hash_bytes("terms", note_ + terms_.note());
     read_own_fields(item_.own, *reading_.clock, record_);
   }
 
  private:
   void warn(std::string_view warning) const {
     if (reading_.warn) reading_.warn(item_.line, warning);
+  }
+
+  /// Notes what an import before would have taken for something else, so that it is an update.
+  void note(std::string_view text) { note_ = hash_bytes(text, note_ + 1); }
+
+  /// A text in HTML, whose entities are decoded. The HTML is kept where its tags would not be told from written ones.
+  std::string read_html(WxrField field, std::string_view name) {
+    const std::string& html = item_[field];
+    std::string text = decode_entities(html);
+    if (text != html) note(text);
+    if (html.find('<') != std::string::npos) append_json_member(html_, name, html);
+    return text;
+  }
+
+  void read_body() {
+    post_.markup = Markup::html;
+    post_.body = item_[WxrField::content];
+    if (item_.is_wordpress || !post_.body.empty()) return;
+    post_.body = item_[WxrField::description];
+    note(post_.body);
+  }
+
+  void read_author() {
+    const std::string& login = item_[WxrField::creator];
+    const std::string* const name = reading_.channel == nullptr ? nullptr : reading_.channel->find_author(login);
+    post_.author = name == nullptr ? decode_entities(login) : *name;
+    if (post_.author == login) return;
+    inexact_[WxrField::creator] = login;
+    note(post_.author);
+  }
+
+  void read_type() const {
+    if (item_.is_wordpress && item_[WxrField::post_type].empty())
+      warn(fmt::format("'{}' has no wp:post_type and is taken for a post", shown(post_.title)));
   }
 
   void read_slug() {
@@ -124,36 +140,22 @@ class ItemReader {
     return date->time;
   }
 
+  /// Who needs a password did not see the post by its status, and one that waits for a date needs one.
   void read_status() {
     const std::string& status = item_[WxrField::status];
-    post_.draft = !status.empty() && status != "publish" && status != "future";
+    const std::optional<bool> is_draft = status.empty() ? false : find_draft_status(status);
+    if (!is_draft)
+      throw BadRecord(item_.line, "'{}' has the wp:status '{}', which WordPress does not have; write draft or publish",
+                      shown(post_.title), shown(status));
+    const bool is_hidden = !trim(item_[WxrField::post_password]).empty() || (status == "future" && !post_.date);
+    post_.draft = *is_draft || is_hidden;
+    if (!*is_draft && is_hidden) note("draft");
     if (post_.draft && status != "draft") inexact_[WxrField::status] = status;
-  }
-
-  void read_terms() {
-    const std::vector<std::string>& chosen = reading_.category_domains;
-    TermList categories;
-    for (const std::string& domain : chosen)
-      for (const WxrTerm& term : item_.terms)
-        if (term.domain == domain) categories.add(term);
-    post_.categories = categories.names();
-    nicenames_ = categories.nicenames();
-    for (const WxrTerm& term : item_.terms) {
-      if (std::ranges::find(chosen, term.domain) != chosen.end()) continue;
-      if (term.domain == "post_tag")
-        tags_.add(term);
-      else if (term.domain == "category")
-        other_categories_.add(term);
-      else
-        other_terms_.push_back(&term);
-    }
   }
 
   void write_meta() {
     std::string members;
-    if (!tags_.names().empty()) append_name_array(append_json_key(members, "tags"), tags_.names());
-    if (!other_categories_.names().empty())
-      append_name_array(append_json_key(members, "categories"), other_categories_.names());
+    terms_.append_names(members);
     append_object(members, "wxr", wxr_members());
     post_.meta = '{' + members + '}';
   }
@@ -163,10 +165,9 @@ class ItemReader {
     append_fields(members);
     const std::vector<const XmlElement*> elements = append_texts(members);
     if (item_.guid_is_permalink) append_json_member(members, "guid_is_permalink", "true");
-    append_object(members, "nicenames", nicenames_);
-    append_object(members, "category_nicenames", other_categories_.nicenames());
-    append_object(members, "tag_nicenames", tags_.nicenames());
-    if (!other_terms_.empty()) append_terms(append_json_key(members, "terms"));
+    if (!inexact_[WxrField::creator].empty()) append_json_member(members, "creator_name", post_.author);
+    append_object(members, "html", html_);
+    terms_.append_members(members);
     if (!item_.metas.empty()) append_metas(append_json_key(members, "postmeta"), item_.metas);
     if (!item_.comments.empty()) append_comments(append_json_key(members, "comments"), item_.comments);
     if (!elements.empty()) append_elements(append_json_key(members, "elements"), elements);
@@ -174,7 +175,9 @@ class ItemReader {
   }
 
   void append_fields(std::string& members) {
+    const bool has_used_description = !item_.is_wordpress && item_[WxrField::content].empty();
     for (const WxrFieldName& field : kWxrFields) {
+      if (field.field == WxrField::description && has_used_description) continue;
       const std::string& text = field.keep == WxrKeep::inexact ? inexact_[field.field] : item_[field.field];
       if (field.keep != WxrKeep::no && !text.empty() && text != field.usual)
         append_json_member(members, field.name, text);
@@ -197,23 +200,11 @@ class ItemReader {
     return elements;
   }
 
-  void append_terms(std::string& json) {
-    json += '[';
-    for (const WxrTerm* term : other_terms_) {
-      std::string members;
-      append_json_member(members, "domain", term->domain);
-      append_json_member(members, "nicename", term->nicename);
-      append_json_member(members, "name", term->name);
-      if (term != other_terms_.front()) json += ',';
-      json += '{' + members + '}';
-    }
-    json += ']';
-  }
-
   void set_key() {
     const std::string& guid = item_[WxrField::guid];
     const std::string& id = item_[WxrField::post_id];
     record_.key = !guid.empty() ? guid : !id.empty() ? id : post_.slug;
+    if (!item_.is_wordpress && record_.key.empty()) record_.key = item_[WxrField::link];
     if (record_.key.empty()) record_.key = hash_key(post_.title, item_[WxrField::post_date]);
   }
 
@@ -221,11 +212,10 @@ class ItemReader {
   const WxrReading& reading_;
   Record& record_;
   NewPost& post_;
+  std::uint64_t note_ = 0;
   std::map<WxrField, std::string> inexact_;  ///< what the post's fields do not say
-  TermList tags_;
-  TermList other_categories_;
-  std::string nicenames_;
-  std::vector<const WxrTerm*> other_terms_;
+  std::string html_;                         ///< members: texts as they stand in the item
+  ItemTerms terms_;
 };
 
 }  // namespace

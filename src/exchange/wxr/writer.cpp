@@ -1,16 +1,18 @@
+#include "exchange/record/publication.h"
+#include "exchange/wxr/channel_writer.h"
 #include "exchange/wxr/item.h"
-#include "exchange/wxr/json.h"
 #include "exchange/wxr/own.h"
 #include "exchange/wxr/terms.h"
+#include "exchange/wxr/wordpress_meta.h"
 #include "exchange/wxr/wxr.h"
 #include "model/calendar.h"
 #include "model/offset_clock.h"
+#include "text/html_entities.h"
 #include "text/markdown.h"
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <map>
 #include <set>
 
 namespace blog {
@@ -57,68 +59,6 @@ std::string mail_time(Time time) {
                      kMonths[static_cast<unsigned>(civil.date.month()) - 1], text.substr(0, 4), text.substr(11, 8));
 }
 
-using TextByName = std::map<std::string, std::string, std::less<>>;
-
-TextByName texts_of(std::string_view json) {
-  TextByName texts;
-  for_each_member(json, [&](std::string_view key, std::string_view value, bool is_text) {
-    if (is_text) texts.emplace(key, value);
-  });
-  return texts;
-}
-
-std::string_view find_text(const TextByName& texts, std::string_view name) {
-  const auto found = texts.find(name);
-  return found == texts.end() ? std::string_view() : std::string_view(found->second);
-}
-
-/// Names in the meta of a post: an array, or one text.
-std::vector<std::string> names_of(std::string_view value, bool is_text) {
-  if (is_text) return {std::string(value)};
-  std::vector<std::string> names;
-  for_each_item(value, [&](std::string_view item, bool item_is_text) {
-    if (item_is_text) names.emplace_back(item);
-  });
-  return names;
-}
-
-/// What the meta of a post says to WordPress.
-struct WordpressMeta {
-  explicit WordpressMeta(std::string_view meta) {
-    for_each_member(meta, [&](std::string_view key, std::string_view value, bool is_text) {
-      if (key == "tags") tags = names_of(value, is_text);
-      if (key == "wxr") read(value);
-    });
-  }
-
-  void read(std::string_view json) {
-    for_each_member(json, [&](std::string_view key, std::string_view value, bool is_text) {
-      if (is_text) texts.emplace(key, value);
-      if (key == "nicenames") nicenames = texts_of(value);
-      if (key == "tag_nicenames") tag_nicenames = texts_of(value);
-      if (key == "terms") for_each_item(value, [&](std::string_view term, bool) { add_term(texts_of(term)); });
-      if (key == "postmeta") metas = read_metas(value, "postmeta");
-      if (key == "comments") comments = read_comments(value);
-      if (key == "elements") elements = read_elements(value);
-      XmlElement element{
-          .space = "wp", .name = std::string(key), .attributes = {}, .text = std::string(value), .children = {}};
-      if (is_text && is_wxr_text(element)) plain_elements.push_back(std::move(element));
-    });
-  }
-
-  void add_term(const TextByName& term) {
-    terms.push_back({.domain = std::string(find_text(term, "domain")),
-                     .nicename = std::string(find_text(term, "nicename")),
-                     .name = std::string(find_text(term, "name"))});
-  }
-
-  std::vector<std::string> tags;
-  TextByName texts;
-  TextByName nicenames, tag_nicenames;
-  std::vector<WxrTerm> terms;
-  std::vector<XmlElement> metas, comments, plain_elements, elements;
-};
-
 class WxrWriter final : public PostWriter {
  public:
   WxrWriter(Sink& sink, const WriteOptions& options) : sink_(sink), lose_(options.lose) {}
@@ -126,18 +66,14 @@ class WxrWriter final : public PostWriter {
   void write(const Post& post) override {
     out_ = has_head_ ? "" : kHead;
     has_head_ = true;
-    append_wxr_item(out_, make_item(post));
+    const WxrItem item = make_item(post);  // which may put something of the channel in front
+    append_wxr_item(out_, item);
     sink_.write(out_);
   }
 
-  /// WordPress' importer finds authors and terms by their paths, so they may stand behind the items that use them.
   void finish() override {
     out_ = has_head_ ? "" : kHead;
-    int id = 0;
-    for (const std::string& author : authors_) append_author(author, ++id);
-    id = 0;
-    for (const auto& [name, nicename] : categories_.all()) append_category(name, nicename, ++id);
-    for (const auto& [name, nicename] : tags_.all()) append_tag(name, nicename, ++id);
+    channel_.finish(out_);
     out_ += kFoot;
     sink_.write(out_);
   }
@@ -151,15 +87,15 @@ class WxrWriter final : public PostWriter {
     WordpressMeta meta(post.meta);
     WxrItem item;
     set_usual_texts(item, meta);
-    item[WxrField::title] = post.title;
-    item[WxrField::creator] = post.author;
+    item[WxrField::title] = html_of_text(post.title, find_text(meta.html, "title"));
+    item[WxrField::creator] = login_of(post, meta);
     item[WxrField::guid] = post.key;
-    item[WxrField::excerpt] = post.excerpt;
+    item[WxrField::excerpt] = html_of_text(post.excerpt, find_text(meta.html, "excerpt"));
     item[WxrField::content] = html_of(post);
     item[WxrField::post_id] = free_id(item[WxrField::post_id]);
     if (item[WxrField::post_name].empty()) item[WxrField::post_name] = percent_encode(post.slug);
     set_times(item, post);
-    item[WxrField::status] = status_of(post, find_text(meta.texts, "status"));
+    item[WxrField::status] = status_of(post, find_text(meta.texts, "status"), !item[WxrField::post_password].empty());
     item.guid_is_permalink = find_text(meta.texts, "guid_is_permalink") == "true";
     add_terms(item, post, meta);
     item.others = std::move(meta.plain_elements);
@@ -167,7 +103,7 @@ class WxrWriter final : public PostWriter {
     item.metas = std::move(meta.metas);
     item.comments = std::move(meta.comments);
     if (make_writable(item)) lose("control characters");
-    if (!item[WxrField::creator].empty()) authors_.insert(item[WxrField::creator]);
+    channel_.add_author(out_, item[WxrField::creator], post.author);
     item.own = own_fields(post, read_back(item));
     return item;
   }
@@ -180,11 +116,12 @@ class WxrWriter final : public PostWriter {
   }
 
   /// What our reader makes of the elements without WxrItem::own.
-  static Record read_back(const WxrItem& item) {
+  Record read_back(const WxrItem& item) {
     const OffsetClock nowhere(kNoOffset);
     Record record;
     try {
-      read_wxr_item(item, {.category_domains = {"category"}, .clock = &nowhere}, record);
+      read_wxr_item(item, {.category_domains = {"category"}, .channel = &channel_.channel(), .clock = &nowhere},
+                    record);
     } catch (const BadRecord&) {
       record = {};
     }
@@ -219,62 +156,45 @@ class WxrWriter final : public PostWriter {
     item[WxrField::post_modified_gmt] = wxr_time({post.updated.seconds, 0});
   }
 
-  static std::string status_of(const Post& post, std::string_view kept) {
-    constexpr std::string_view kOurs[] = {"", "publish", "future", "trash"};
+  /// What was public to those who know a password is a draft here, and goes out as it came.
+  static std::string status_of(const Post& post, std::string_view kept, bool has_password) {
     switch (post.status) {
-      case Status::draft: return std::ranges::find(kOurs, kept) == std::end(kOurs) ? std::string(kept) : "draft";
+      case Status::draft: {
+        const std::optional<bool> is_draft = find_draft_status(kept);
+        const bool is_as_it_came = is_draft && (*is_draft ? kept != "trash" : has_password);
+        return is_as_it_came ? std::string(kept) : "draft";
+      }
       case Status::scheduled: return "future";
       case Status::published: return "publish";
     }
     return "";
   }
 
+  /// A text as WordPress has it; `kept` is how it came, if it did.
+  static std::string html_of_text(const std::string& text, std::string_view kept) {
+    return !kept.empty() && decode_entities(kept) == text ? std::string(kept) : encode_entities(text);
+  }
+
+  /// The login of the author, unless the author is another by now.
+  static std::string login_of(const Post& post, const WordpressMeta& meta) {
+    const std::string_view login = find_text(meta.texts, "creator");
+    return login.empty() || find_text(meta.texts, "creator_name") != post.author ? post.author : std::string(login);
+  }
+
   void add_terms(WxrItem& item, const Post& post, const WordpressMeta& meta) {
     for (const std::string& name : post.categories)
-      item.terms.push_back({"category", categories_.find(name, find_text(meta.nicenames, name)), name});
+      item.terms.push_back({.domain = "category", .nicename = channel_.add_category(out_, name, meta), .name = name});
     for (const std::string& name : meta.tags)
-      item.terms.push_back({"post_tag", tags_.find(name, find_text(meta.tag_nicenames, name)), name});
+      item.terms.push_back({.domain = "post_tag", .nicename = channel_.add_tag(out_, name, meta), .name = name});
+    for (const WxrTerm& term : meta.terms) channel_.add_term(out_, term);
     item.terms.insert(item.terms.end(), meta.terms.begin(), meta.terms.end());
-  }
-
-  void append_author(const std::string& author, int id) {
-    out_ += "\t<wp:author>\n";
-    append_text("wp:author_id", fmt::format("{}", id));
-    append_text("wp:author_login", author);
-    append_text("wp:author_email", "");
-    append_text("wp:author_display_name", author);
-    append_text("wp:author_first_name", "");
-    append_text("wp:author_last_name", "");
-    out_ += "\t</wp:author>\n";
-  }
-
-  void append_category(const std::string& name, const std::string& nicename, int id) {
-    out_ += "\t<wp:category>\n";
-    append_text("wp:term_id", fmt::format("{}", id));
-    append_text("wp:category_nicename", nicename);
-    append_text("wp:category_parent", "");
-    append_text("wp:cat_name", html_of_term_name(name));
-    out_ += "\t</wp:category>\n";
-  }
-
-  void append_tag(const std::string& name, const std::string& nicename, int id) {
-    out_ += "\t<wp:tag>\n";
-    append_text("wp:term_id", fmt::format("{}", id));
-    append_text("wp:tag_slug", nicename);
-    append_text("wp:tag_name", html_of_term_name(name));
-    out_ += "\t</wp:tag>\n";
-  }
-
-  void append_text(std::string_view name, std::string_view text) {
-    append_wxr_text(out_, "\t\t", name, without_forbidden(text));
   }
 
   Sink& sink_;
   std::function<void(std::string_view)> lose_;
   std::string out_;
   bool has_head_ = false;
-  std::set<std::string> authors_;
-  Nicenames categories_, tags_;
+  WxrChannelWriter channel_;
   std::set<std::uint64_t> ids_;
   std::uint64_t next_id_ = 1;
 };

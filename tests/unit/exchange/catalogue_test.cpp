@@ -167,7 +167,7 @@ TEST_CASE("without a known extension the content tells the format") {
 TEST_CASE("content tells the formats that share an extension or a first byte") {
   CHECK(detect_format("a.json", "[{\"title\": 1}]") == "jsonl");
   CHECK(detect_format("a.json", "{\"db\": [{\"data\": {}}]}") == "ghost");
-  CHECK(detect_format("a.json", "{\"meta\": {}, \"posts\": []}") == "ghost");
+  CHECK(detect_format("a.json", "{\"meta\": {}, \"posts\": [{\"html\": \"x\"}]}") == "ghost");
   CHECK(detect_format("a.jsonl", "{\"posts\": []}") == "jsonl");
   CHECK(detect_format("-", "{\"title\": \"posts\", \"meta\": {\"posts\": []}}") == "jsonl");
   CHECK(detect_format("a.xml", "<?xml version=\"1.0\"?>\n<rss version=\"2.0\">") == "wxr");

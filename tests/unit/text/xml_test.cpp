@@ -94,13 +94,72 @@ TEST_CASE("text comes as it was meant") {
   CHECK(text_of("a<!-- no -->b<?no?>c") == "abc");
 }
 
+TEST_CASE("elements in an element of markup are part of its text") {
+  for (const std::size_t step : {1U, 7U, 1000U}) {
+    TextSource source(
+        "<doc><a>x<b>y<body>1 &lt; <i k='&quot;&amp;'>2<br/></i>&amp;<p></p></body></b><!-- --></a><a>z</a></doc>",
+        step);
+    XmlReader reader(source, {"doc"}, {"body"});
+    XmlElement element;
+    REQUIRE(reader.next(element));
+    CHECK(element.text == "x");
+    REQUIRE(element.children.size() == 1);
+    REQUIRE(element.children[0].children.size() == 1);
+    CHECK(element.children[0].text == "y");
+    CHECK(element.children[0].children[0].text == "1 < <i k=\"&quot;&amp;\">2<br></i>&<p></p>");
+    REQUIRE(reader.next(element));
+    CHECK(element.text == "z");
+  }
+}
+
 TEST_CASE("other encodings become UTF-8") {
   CHECK(read("<?xml version='1.0' encoding='ISO-8859-1'?><doc><a>\xE9</a></doc>").elements.at(0).text == "é");
   std::string wide = "\xFF\xFE";
   for (const char c : std::string_view("<doc><a>b</a></doc>")) wide += {c, '\0'};
   for (const std::size_t step : {1U, 100U}) CHECK(read(wide, step).elements.at(0).text == "b");
-  CHECK(read("<?xml version='1.0' encoding='x-unknown'?><doc/>").fault ==
-        "1: unknown encoding: make it UTF-8 with iconv");
+}
+
+TEST_CASE("a declared encoding of one byte a character is read") {
+  const auto text_in = [](std::string_view encoding, std::string_view bytes, std::size_t step = 7) {
+    const Document document = read("\n<?xml version='1.0' encoding='" + std::string(encoding) + "' ?>\n<doc><a>" +
+                                       std::string(bytes) + "</a></doc>",
+                                   step);
+    return document.elements.size() == 1 ? document.elements[0].text : document.fault;
+  };
+  for (const std::size_t step : {1U, 2U, 7U, 60U, 1000U})
+    CHECK(text_in("windows-1252",
+                  "\x93"
+                  "Caf\xE9\x94 \x96 \x80",
+                  step) == "“Café” – €");
+  CHECK(text_in("Windows-1252", "\xE9") == "é");
+  CHECK(text_in("ISO-8859-1", "\x93") == "“");  // as browsers have it
+  CHECK(text_in("windows-1251", "\xC4\xE0") == "Да");
+  CHECK(text_in("iso-8859-15", "\xA4") == "€");
+  CHECK(text_in("koi8-r", "\xE4\xC1") == "Да");
+  CHECK(text_in("windows-1253", "\xAA") == "\uFFFD");  // no character has that number
+}
+
+TEST_CASE("what is UTF-8 is read as that whatever its declaration says") {
+  for (const char* encoding : {"windows-1252", "iso-8859-1", "us-ascii", "shift_jis", "x-unknown", "UTF-16"}) {
+    CAPTURE(encoding);
+    for (const std::size_t step : {1U, 3U, 7U, 1000U}) {
+      const Document document =
+          read("<?xml version='1.0' encoding=\"" + std::string(encoding) + "\"?><doc><a>“Café” – €</a></doc>", step);
+      CHECK(document.fault.empty());
+      REQUIRE(document.elements.size() == 1);
+      CHECK(document.elements[0].text == "“Café” – €");
+    }
+  }
+}
+
+TEST_CASE("an encoding that is not known is named with its line") {
+  for (const std::size_t step : {1U, 7U, 1000U}) {
+    const Document document =
+        read("<?xml version='1.0' encoding='Shift_JIS'?>\n<doc>\n<a>x</a><a>\x83\x41\x83\x42</a></doc>", step);
+    CHECK(document.elements.size() == 1);
+    CHECK(document.fault == "3: the encoding 'shift_jis' is not known: make it UTF-8 with iconv -f shift_jis -t UTF-8");
+  }
+  CHECK(read("<?xml version='1.0' encoding='x-unknown'?><doc><a>x</a></doc>").elements.size() == 1);
 }
 
 TEST_CASE("a namespace is told by what it is and not by its prefix") {

@@ -147,7 +147,7 @@ TEST_CASE("a post wrapped with its address is unwrapped") {
 
 TEST_CASE("pages are counted and are no posts") {
   TextSource source(R"({"posts":[{"title":"A","type":"page"},{"title":"B","page":1},{"title":"C","page":true},)"
-                    R"({"title":"D","page":0,"type":"post"},{"title":"E","page":false}]})");
+                    R"({"title":"D","page":0,"type":"post","html":"x"},{"title":"E","page":false}]})");
   const auto reader = open_reader("ghost", source, {});
   Record record;
   Texts titles;
@@ -156,13 +156,26 @@ TEST_CASE("pages are counted and are no posts") {
   CHECK(reader->skipped() == SkippedKinds{{"page", 3}});
 }
 
-TEST_CASE("the status tells a draft and one that was sent alone is kept") {
-  CHECK(post_of(R"("title":"T","status":"draft","published_at":null,"created_at":"2024-05-01")").draft);
-  CHECK_FALSE(post_of(R"("title":"T","status":"draft","created_at":"2024-05-01")").date.has_value());
-  for (const char* status : {"published", "scheduled", "sent"})
-    CHECK_FALSE(post_of(std::string(R"("title":"T","status":")") + status + "\"").draft);
+TEST_CASE("a post that not everyone may read is a draft") {
+  const auto is_draft = [](const std::string& members, const std::string& tables = "") {
+    return post_of(R"("id":"p","title":"T",)" + members, tables).draft;
+  };
+  for (const char* status : {"draft", "sent", "private", "Pending"})
+    CHECK(is_draft(std::string(R"("status":")") + status + "\""));
+  for (const char* status : {"published", "publish", ""})
+    CHECK_FALSE(is_draft(std::string(R"("status":")") + status + "\""));
   CHECK(post_of(R"("title":"T","status":"sent")").meta == R"({"ghost":{"status":"sent"}})");
   CHECK_FALSE(post_of(R"("title":"T")").draft);
+  CHECK_FALSE(post_of(R"("title":"T","status":"draft","created_at":"2024-05-01")").date.has_value());
+  for (const char* visibility : {R"("members")", R"("paid")", R"("tiers")", R"("filter")", R"("label:vip")", "[]"})
+    CHECK(is_draft(std::string(R"("status":"published","visibility":)") + visibility));
+  for (const char* visibility : {R"("public")", R"("")", "null"})
+    CHECK_FALSE(is_draft(std::string(R"("status":"published","visibility":)") + visibility));
+  CHECK(is_draft(R"("status":"scheduled","email_only":true)"));
+  CHECK(is_draft(R"("status":"published")", R"(,"posts_meta":[{"id":"m","post_id":"p","email_only":1}])"));
+  CHECK_FALSE(is_draft(R"("status":"published")", R"(,"posts_meta":[{"id":"m","post_id":"p","email_only":0}])"));
+  CHECK(is_draft(R"("status":"scheduled","created_at":"2024-05-01")"));
+  CHECK_FALSE(is_draft(R"("status":"scheduled","published_at":"2034-05-01")"));
   CHECK(problems_of(backup_of(R"("title":"T","status":"live")")) ==
         Texts{"1: status 'live' is not one of draft, published, scheduled, sent"});
 }
@@ -180,6 +193,14 @@ TEST_CASE("Ghost's times are milliseconds or UTC") {
   CHECK(problems_of(backup_of(R"("title":"T","updated_at":"soon")")) == Texts{"1: updated_at 'soon' is not a date"});
   CHECK(time_of(post_of(R"("title":"T","status":"published","created_at":"2024-05-01")").date) ==
         "2024-05-01T00:00:00Z");
+}
+
+TEST_CASE("the Markdown that Ghost made its html of is the body") {
+  const NewPost post = post_of(R"("title":"T","markdown":"*a*","html":"<em>a</em>","page":0)");
+  CHECK(post.body == "*a*");
+  CHECK(post.markup == Markup::markdown);
+  CHECK(post.meta == "{}");
+  CHECK(post_of(R"("title":"T","markdown":"  ","html":"<em>a</em>")").body == "<em>a</em>");
 }
 
 TEST_CASE("without html the Markdown cards are the body") {
@@ -263,10 +284,10 @@ TEST_CASE("the hash of a post knows its tags and authors and metadata") {
 }
 
 TEST_CASE("a post is named by the line it begins on") {
-  const Reading reading =
-      read_all("ghost",
-               "{\"posts\":[\n\n{\"title\":\"A\"},\n{\"title\":\"B\",\"title\":\"C\"},{\n\"x\":1,\"y\":2},\n"
-               "7,\n{},\n{\"title\":\"D\"}],\n\"tags\":[\n{\"id\":1,}]}");
+  const Reading reading = read_all(
+      "ghost",
+      "{\"posts_tags\":[],\"posts\":[\n\n{\"title\":\"A\"},\n{\"title\":\"B\",\"title\":\"C\"},{\n\"x\":1,\"y\":2},\n"
+      "7,\n{},\n{\"title\":\"D\"}],\n\"tags\":[\n{\"id\":1,}]}");
   CHECK(reading.problems == Texts{"10: at byte 9: a key in double quotes is missing",
                                   "4: at byte 14: the key 'title' stands twice", "4: no post: its keys are x, y",
                                   "6: at byte 1: no JSON object", "7: no post: it says nothing"});
@@ -308,19 +329,50 @@ TEST_CASE("hostile Ghost exports are refused by their line") {
     while (text.size() < 2'000'000) text += bomb;
     CHECK(problems_of(text).size() == 1);
   }
-  LongSource source("{\"posts\":[{\"title\":\"", 'x', std::size_t{70} << 20, "\"},{\"title\":\"B\"}]}");
+  LongSource source("{\"posts\":[{\"title\":\"", 'x', std::size_t{70} << 20, "\"},{\"title\":\"B\",\"html\":\"x\"}]}");
   const Reading reading = read_all("ghost", source);
   CHECK(reading.problems == Texts{"1: longer than 64 MiB"});
   CHECK(reading.records.size() == 1);
 }
 
+TEST_CASE("posts of another program are refused by their keys") {
+  CHECK(problems_of("{\n\"posts\":[\n{\"id\":1,\"title\":\"A\",\"body\":\"x\",\"date\":\"2020-01-02\"}]}") ==
+        Texts{"3: these posts are not Ghost's, which have html, markdown, mobiledoc or lexical: their keys are id, "
+              "title, body, "
+              "date; --from jsonl reads those of other programs"});
+  for (const char* post :
+       {R"("title":"A","text":"x")", R"("title":"A","html":"x","date":"2020-01-02")",
+        R"("title":"A","html":"x","draft":true)", R"("title":"A","uuid":"u","content":"x")", R"("title":"A")"}) {
+    CAPTURE(post);
+    for (const std::string& text :
+         {std::string("{\"posts\":[{") + post + "}]}", std::string("{\"data\":{\"posts\":[{") + post + "}]}}"}) {
+      CHECK(problems_of(text).size() == 1);
+      CHECK_FALSE(begins_like(text));
+    }
+  }
+  const std::string foreign = backup_of(R"("title":"A","body":"x")");
+  CHECK(problems_of(foreign).size() == 1);
+  CHECK_FALSE(begins_like(foreign));
+  for (const char* post :
+       {R"("title":"A","html":"x")", R"("title":"A","mobiledoc":null)", R"("title":"A","lexical":"","date":1)",
+        R"("title":"A","markdown":"x")", R"("url":"u","data":{"title":"A","html":"x"})"}) {
+    CAPTURE(post);
+    const std::string text = std::string("{\"posts\":[{\"title\":\"no body\"},{") + post + "}]}";
+    CHECK(read_all("ghost", text).records.size() == 2);
+    CHECK(begins_like(text));
+  }
+}
+
 TEST_CASE("a Ghost export is known by its first bytes") {
   CHECK(begins_like("{\"db\":[{\"meta\":{\"exported_on\":1"));
   CHECK(begins_like("{\n  \"meta\": {\n    \"x\": [1]\n  },\n  \"data\": {\n    \"posts\": ["));
-  CHECK(begins_like("{\"posts\":[{\"title\":\"A\""));
-  CHECK(begins_like("{\"posts\":["));
+  CHECK(begins_like("{\"data\":{\"posts\":[{\"id\":1,\"title\":\"A"));
+  CHECK(begins_like("{\"posts\":[{\"title\":\"A\",\"html\":\"x"));
+  CHECK_FALSE(begins_like("{\"posts\":[{\"title\":\"A\",\"body\":\"x"));
+  CHECK_FALSE(begins_like("{\"posts\":["));
   CHECK_FALSE(begins_like("{\"title\":\"A\",\"meta\":{\"data\":{}}}\n"));
   CHECK_FALSE(begins_like("{\"title\":\"A\",\"data\":{}}\n"));
+  CHECK_FALSE(begins_like("{\"title\":\"A\",\"data\":{\"posts\":["));
   CHECK_FALSE(begins_like("{\"data\":\"x\"}\n"));
   CHECK_FALSE(begins_like("{\"data\":{}}\n{\"data\":{}}\n"));
   CHECK_FALSE(begins_like("{\"db\":\"x\",\"posts\":3,\"data\":[1]}"));
