@@ -21,6 +21,7 @@ namespace {
 constexpr std::int64_t kFirstSecond = -62'135'596'800;  // of the year 1
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // of the year 9999
 constexpr std::string_view kContent[] = {"title", "slug", "html", "mobiledoc", "lexical", "markdown"};
+constexpr std::string_view kBodies[] = {"html", "mobiledoc", "lexical", "markdown"};
 constexpr std::string_view kStatus[] = {"draft", "published", "scheduled", "sent"};
 
 /// Tags are Ghost's only categories, whatever the user calls them.
@@ -71,6 +72,7 @@ class GhostPost {
     set_meta(post);
     record.key = key();
     record.hash = hash_;
+    note_what_is_missing(record);
   }
 
  private:
@@ -136,6 +138,12 @@ class GhostPost {
   }
 
   /// Ghost 0 kept the Markdown beside the HTML that it made of it.
+  void note_what_is_missing(Record& record) const {
+    record.has_date = record.post.date || record.post.draft;
+    record.has_body = std::ranges::any_of(kBodies, [&](std::string_view key) { return row_.find(key) != nullptr; });
+    if (!record.has_date || !record.has_body) record.keys = row_.shown_keys();
+  }
+
   void set_body(NewPost& post) {
     const std::string_view html = row_.text("html");
     if (const std::string_view markdown = row_.text("markdown"); !trim(markdown).empty()) {

@@ -60,6 +60,7 @@ class ItemReader {
     set_key();
     record_.hash = terms_.note() == 0 ? note_ : hash_bytes("terms", note_ + terms_.note());
     read_own_fields(item_.own, *reading_.clock, record_);
+    record_.has_date = post_.date || post_.draft;
   }
 
  private:
