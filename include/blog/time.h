@@ -29,15 +29,17 @@ class Clock {
   virtual Time now() const = 0;
   /// Milliseconds of a clock that only goes forward.
   virtual std::int64_t ticks() const = 0;
-  /// The offset in minutes that holds here when local clocks show `local_seconds` (seconds since 1970-01-01 as if UTC).
-  virtual int local_offset(std::int64_t local_seconds) const = 0;
+  /// Minutes east of UTC that clocks here are ahead at the instant, in seconds since 1970.
+  virtual int offset_at(std::int64_t seconds) const = 0;
 };
 
 /// The instant, in seconds since 1970, with the offset that holds here then.
 Time local_time(std::int64_t seconds, const Clock& clock);
 
 /// Reads what a user types: RFC 3339, `2026-11-22`, `2026-11-22 10:00`, `now`, `today`, `yesterday`, `7d`, `2w`, `3mo`,
-/// `1y` (ago), `+7d` (ahead). A time without an offset is local. Throws usage for anything else.
+/// `1y` (ago), `+7d` (ahead; the clock shows the same as now). A time without an offset is local: where clocks are put
+/// forward over it, it has the offset before the change, and where they show it twice, it is the first of the two. Throws
+/// usage for anything else.
 Time parse_when(std::string_view text, const Clock& clock);
 
 /// A date as files hold it: `time`, and what stood behind it and was ignored.

@@ -41,6 +41,11 @@ std::int64_t local_now(const Clock& clock) {
   return now.seconds + now.offset * kMinute;
 }
 
+/// At the time of day that it is now.
+std::optional<Time> days_from_now(std::int64_t days, const Clock& clock) {
+  return make_time(local_now(clock) + days * kDay, std::nullopt, clock);
+}
+
 std::optional<Time> midnight(int days_ago, const Clock& clock) {
   CivilTime civil = to_civil(local_now(clock));
   civil.second_of_day = 0;
@@ -68,8 +73,8 @@ std::optional<Time> parse_distance(std::string_view text, const Clock& clock) {
   if (!number) return std::nullopt;
   const std::int64_t distance = std::int64_t{*number} * direction;
   const std::string_view unit = scanner.rest();
-  if (unit == "d") return checked(local_time(clock.now().seconds + distance * kDay, clock));
-  if (unit == "w") return checked(local_time(clock.now().seconds + distance * 7 * kDay, clock));
+  if (unit == "d") return days_from_now(distance, clock);
+  if (unit == "w") return days_from_now(distance * 7, clock);
   if (unit == "mo") return months_from_now(distance, clock);
   if (unit == "y") return months_from_now(distance * 12, clock);
   return std::nullopt;
@@ -85,10 +90,7 @@ std::optional<Time> find_when(std::string_view text, const Clock& clock) {
 
 }  // namespace
 
-Time local_time(std::int64_t seconds, const Clock& clock) {
-  const int guess = clock.local_offset(seconds);
-  return {seconds, clock.local_offset(seconds + guess * kMinute)};
-}
+Time local_time(std::int64_t seconds, const Clock& clock) { return {seconds, clock.offset_at(seconds)}; }
 
 Time parse_when(std::string_view text, const Clock& clock) {
   if (const auto time = find_when(text, clock)) return *time;

@@ -21,10 +21,10 @@ class StoppedClock : public Clock {
   explicit StoppedClock(std::int64_t now = 1'795'342'830) : now_(now) {}
   Time now() const override { return {now_, 0}; }
   std::int64_t ticks() const override { return 0; }
-  int local_offset(std::int64_t local_seconds) const override {
-    constexpr std::int64_t kSpring = 1'774'749'600;  // 2026-03-29T02:00:00
-    constexpr std::int64_t kAutumn = 1'792'893'600;  // 2026-10-25T02:00:00
-    return local_seconds >= kSpring && local_seconds < kAutumn ? 120 : 60;
+  int offset_at(std::int64_t seconds) const override {
+    constexpr std::int64_t kSpring = 1'774'746'000;  // 2026-03-29T01:00:00Z
+    constexpr std::int64_t kAutumn = 1'792'890'000;  // 2026-10-25T01:00:00Z
+    return seconds >= kSpring && seconds < kAutumn ? 120 : 60;
   }
 
  private:
@@ -126,10 +126,24 @@ TEST_CASE("a user types distances from now") {
   CHECK(when("11mo") == "2025-12-22T11:20:30+01:00");
 }
 
-TEST_CASE("a week over the change of the clocks has 7 times 24 hours") {
+TEST_CASE("days and weeks over the change of the clocks keep the time that clocks show") {
   const StoppedClock autumn(1'793'182'830);  // 2026-10-28T10:20:30Z
-  CHECK(when("7d", autumn) == "2026-10-21T12:20:30+02:00");
-  CHECK(parse_when("7d", autumn).seconds == autumn.now().seconds - 7 * kDay);
+  CHECK(when("7d", autumn) == "2026-10-21T11:20:30+02:00");
+  CHECK(when("1w", autumn) == when("7d", autumn));
+  CHECK(parse_when("7d", autumn).seconds == autumn.now().seconds - 7 * kDay - 3600);
+  CHECK(when("+180d", autumn) == "2027-04-26T11:20:30+01:00");
+}
+
+TEST_CASE("a local time that clocks skip has the offset before the change and one that they show twice is the first") {
+  CHECK(when("2026-03-29 01:59") == "2026-03-29T01:59:00+01:00");
+  CHECK(when("2026-03-29 02:00") == "2026-03-29T02:00:00+01:00");
+  CHECK(when("2026-03-29 02:30") == "2026-03-29T02:30:00+01:00");
+  CHECK(when("2026-03-29 03:00") == "2026-03-29T03:00:00+02:00");
+  CHECK(when("2026-10-25 01:59") == "2026-10-25T01:59:00+02:00");
+  CHECK(when("2026-10-25 02:00") == "2026-10-25T02:00:00+02:00");
+  CHECK(when("2026-10-25 02:59") == "2026-10-25T02:59:00+02:00");
+  CHECK(when("2026-10-25 03:00") == "2026-10-25T03:00:00+01:00");
+  CHECK(date_by("%d.%m.%Y %H:%M", "25.10.2026 02:30") == "2026-10-25T02:30:00+02:00");
 }
 
 TEST_CASE("today begins at the local midnight") {
