@@ -1,7 +1,7 @@
 #include "blog/error.h"
 #include "blog/time.h"
 #include "model/calendar.h"
-#include "model/date_scanner.h"
+#include "model/clock_spelling.h"
 
 #include <algorithm>
 #include <chrono>
@@ -22,18 +22,15 @@ bool take_shape(std::string_view& text, std::string_view shape) {
 bool is_spelled_out(std::string_view text) {
   if (!take_shape(text, "0000-00-00")) return false;
   if (text.empty()) return true;
-  if (!take_shape(text, "T00:00") && !take_shape(text, "t00:00") && !take_shape(text, " 00:00")) return false;
-  if (take_shape(text, ":00") && take_shape(text, ".0"))
-    while (take_shape(text, "0")) {
-    }
-  if (text == "Z" || text == "z" || text.empty()) return true;
-  return (take_shape(text, "+00:00") || take_shape(text, "-00:00")) && text.empty();
+  DateScanner scanner(text);
+  if (!scanner.take('T') && !scanner.take(' ')) return false;
+  text = scanner.rest();
+  const auto clock = take_clock(scanner);
+  return clock && (clock->has_half || take_shape(text, "00:00"));
 }
 
 std::optional<Time> parse_spelled_out(std::string_view text, const Clock& clock) {
-  if (!is_spelled_out(text)) return std::nullopt;
-  const auto parsed = parse_date(text, clock);
-  return parsed ? std::optional(parsed->time) : std::nullopt;
+  return is_spelled_out(text) ? parse_date(text, clock) : std::nullopt;
 }
 
 std::int64_t local_now(const Clock& clock) {

@@ -3,6 +3,7 @@
 #include "exchange/ghost/meta.h"
 #include "exchange/ghost/mobiledoc.h"
 #include "exchange/record/categories.h"
+#include "exchange/record/date.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/shown.h"
 #include "model/offset_clock.h"
@@ -116,11 +117,7 @@ class GhostPost {
     const GhostRow::Value* const value = row_.find(key);
     if (value == nullptr || value->text.empty()) return std::nullopt;
     if (value->kind != GhostRow::Kind::text) return time_of_milliseconds(*value);
-    const std::optional<ParsedDate> date = parse_date(value->text, OffsetClock());
-    if (!date) fail("{} '{}' is not a date", key, shown(value->text));
-    const std::string_view rest = trim(date->rest);
-    if (!rest.empty()) warn(fmt::format("ignored '{}' after the {}", shown(rest), key));
-    return date->time;
+    return read_date(key, value->text, raw_.line, OffsetClock());
   }
 
   Time time_of_milliseconds(const GhostRow::Value& value) const {

@@ -110,7 +110,7 @@ class MarkdownPost {
   std::optional<Time> date(const NewPost& post) const {
     if (const auto time = time_of(PostField::date)) return time;
     if (!path_.date.empty())
-      if (const auto date = parse_date(path_.date, *options_.clock)) return date->time;
+      if (const auto date = parse_date(path_.date, *options_.clock)) return date;
     if (post.draft || options_.by_hand) return std::nullopt;
     if (post.created) return post.created;
     if (post.updated) return post.updated;

@@ -126,16 +126,25 @@ TEST_CASE("a post without a date has that of its creation or last change") {
   CHECK(reading.warnings == Names{"1: no date: dated now"});
 }
 
-TEST_CASE("a text behind a date is ignored with a warning") {
-  const Reading reading =
-      read_all("markdown", "---\ntitle: x\ndate: 2023-01-29 18:30:22 2023 -0800\n---\n", called("x.md"));
-  CHECK(text_of(reading.records.at(0).post.date) == "2023-01-29T18:30:22Z");
-  CHECK(reading.warnings == Names{"3: ignored '2023 -0800' after the date"});
+TEST_CASE("a text behind a date makes a bad record") {
+  const auto problem = [](std::string_view behind) {
+    return Names{
+        fmt::format("3: {} is no known time or zone (+01:00 is one); --date-format describes other formats", behind)};
+  };
+  CHECK(problems_of("title: x\ndate: 2023-01-29 18:30 CXT\n") ==
+        problem("date '2023-01-29 18:30 CXT' is not a date: 'CXT'"));
+  CHECK(problems_of("title: x\npublished: 2023-01-29 soon\n") ==
+        problem("published '2023-01-29 soon' is not a date: 'soon'"));
+  CHECK(problems_of("title: x\ncreated: 2023-01-29 soon\n") ==
+        problem("created '2023-01-29 soon' is not a date: 'soon'"));
+  CHECK(date_of("date: 2023-01-29 6:30:22 PM PST\n", called("x.md")) == "2023-01-29T18:30:22-08:00");
+  CHECK(date_of("published: 2023-01-29 9 pm\n", called("x.md")) == "2023-01-29T21:00:00Z");
 }
 
 TEST_CASE("what is no date is refused with the line of its key") {
   CHECK(problems_of("title: x\ndate: 2015-01-01 00:10::00\n") ==
-        Names{"3: date '2015-01-01 00:10::00' is not a date; --date-format describes other formats"});
+        Names{"3: date '2015-01-01 00:10::00' is not a date: '00:10::00' is no known time or zone (+01:00 is one); "
+              "--date-format describes other formats"});
   CHECK(problems_of("title: x\n\nmodified: soon\n") ==
         Names{"4: modified 'soon' is not a date; --date-format describes other formats"});
   CHECK(problems_of("date: [2015-01-01]\n") == Names{"2: date must be text; put it in quotes"});

@@ -104,11 +104,23 @@ TEST_CASE("an unknown word is refused with those that are known") {
   CHECK(problem_with(R"("draft":"maybe")") == "1: draft 'maybe' is not one of true, false, yes, no, 1, 0");
 }
 
+TEST_CASE("a date of 12 hours or with the name of a zone or in JavaScript's words is read") {
+  CHECK(format_time(with(R"("date":"2024-01-01 9:05 PM")").date.value()) == "2024-01-01T21:05:00Z");
+  CHECK(format_time(with(R"("date":"2024-01-01 12:30 am PST")").date.value()) == "2024-01-01T00:30:00-08:00");
+  CHECK(format_time(with(R"("updated":"Sun Oct 25 2015 00:00:00 GMT+0000 (UTC)")").updated.value()) ==
+        "2015-10-25T00:00:00Z");
+  CHECK(format_time(with(R"("date":20240101)").date.value()) == "2024-01-01T00:00:00Z");
+}
+
 TEST_CASE("a date that is none is refused and text behind one is named") {
   CHECK(problem_with(R"("date":"xyz")") == "1: date 'xyz' is not a date; --date-format describes other formats");
   CHECK(problem_with(R"("updated":"xyz")") == "1: updated 'xyz' is not a date; --date-format describes other formats");
-  CHECK(warnings_of(R"({"title":"T","date":"2023-01-29 18:30:22 2023 -0800"})") ==
-        Names{"1: ignored '2023 -0800' after the date"});
+  for (const auto& [date, behind] : {std::pair{"2023-01-29 18:30:22 2022 -0800", "2022 -0800"},
+                                     std::pair{"2023-01-29 9:05 BST", "BST"}, std::pair{"20230129 x", "x"}})
+    CHECK(problem_with(fmt::format(R"("date":"{}")", date)) ==
+          fmt::format("1: date '{}' is not a date: '{}' is no known time or zone (+01:00 is one); --date-format "
+                      "describes other formats",
+                      date, behind));
   CHECK_FALSE(with(R"("date":"  ")").date.has_value());
   CHECK_FALSE(with(R"("date":null)").date.has_value());
 }
