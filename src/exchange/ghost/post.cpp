@@ -6,6 +6,7 @@
 #include "exchange/record/date.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/shown.h"
+#include "exchange/record/slug.h"
 #include "model/offset_clock.h"
 #include "text/slug.h"
 #include "text/utf8.h"
@@ -64,7 +65,7 @@ class GhostPost {
     post.title = row_.text("title");
     post.excerpt = row_.text("custom_excerpt");
     post.slug = row_.text("slug");
-    if (!post.slug.empty() && !is_slug(post.slug)) post.slug = make_slug(post.slug);
+    replace_impossible_slug(post, raw_.line, options_.warn);
     set_status(post);
     set_dates(post);
     set_body(post);

@@ -7,6 +7,7 @@
 #include "exchange/record/date.h"
 #include "exchange/record/fields.h"
 #include "exchange/record/hash.h"
+#include "exchange/record/slug.h"
 #include "text/front_matter.h"
 #include "text/slug.h"
 #include "text/unicode.h"
@@ -40,9 +41,6 @@ FrontMatter read_matter(std::string_view bytes) {
   }
 }
 
-/// The words themselves where they are a slug, else the slug made of them.
-std::string slug_of(std::string_view words) { return is_slug(words) ? std::string(words) : make_slug(words); }
-
 /// Fills a record with what is known of one file.
 class MarkdownPost {
  public:
@@ -61,7 +59,7 @@ class MarkdownPost {
     if (is_html_name(file_.path)) post.markup = Markup::html;
     if (const auto markup = find_markup(lower_ascii(trim(values_.text(PostField::markup))))) post.markup = *markup;
     post.title = title(post.markup);
-    post.slug = slug();
+    set_slug(post);
     post.draft = values_.is_draft() || path_.is_in_drafts;
     post.created = time_of(PostField::created);
     post.updated = time_of(PostField::updated);
@@ -76,9 +74,12 @@ class MarkdownPost {
   }
 
  private:
-  std::string slug() const {
-    if (options_.by_hand) return std::string(values_.text(PostField::slug));
-    return slug_of(values_.find(PostField::slug) != nullptr ? values_.text(PostField::slug) : path_.name);
+  void set_slug(NewPost& post) const {
+    if (options_.by_hand) return;
+    if (const FrontValue* const own = values_.find(PostField::slug); own != nullptr)
+      replace_impossible_slug(post, own->line, options_.warn);
+    else
+      post.slug = mend_slug(path_.name);
   }
 
   /// Blanks around a text mean nothing, like the new line behind a block of YAML; in an export they do.

@@ -3,7 +3,7 @@
 #include "exchange/record/date.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/shown.h"
-#include "text/slug.h"
+#include "exchange/record/slug.h"
 #include "text/utf8.h"
 
 #include <fmt/ranges.h>
@@ -136,7 +136,7 @@ void RecordFields::finish() {
   meta_.write_to(post.meta);
   record_->own_identity = has_identity();
   set_key();
-  if (!post.slug.empty() && !is_slug(post.slug)) post.slug = make_slug(post.slug);
+  replace_impossible_slug(post, record_->line, options_.warn);
 }
 
 /// Whether this is the field's first value; others are ignored with a warning.

@@ -2,6 +2,7 @@
 #include "exchange/record/date.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/shown.h"
+#include "exchange/record/slug.h"
 #include "exchange/wxr/item.h"
 #include "exchange/wxr/json.h"
 #include "exchange/wxr/own.h"
@@ -80,6 +81,8 @@ class ItemReader {
     write_meta();
     set_key();
     read_own_fields(item_.own, *reading_.clock, record_);
+    if (post_.slug.empty()) post_.slug = percent_decode(item_[WxrField::post_name]);
+    replace_impossible_slug(post_, item_.line, reading_.warn);
   }
 
  private:

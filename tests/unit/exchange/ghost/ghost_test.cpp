@@ -248,6 +248,7 @@ TEST_CASE("the key is the id or the uuid or the slug") {
   CHECK(record_of(R"("uuid":"u","slug":"s","title":"T")").key == "u");
   CHECK(record_of(R"("slug":"2024","title":"T")").key == "2024");
   CHECK(record_of(R"("slug":"2024","title":"T")").post.slug == "post-2024");
+  CHECK(warnings_of(R"("slug":"-x","title":"T")") == Texts{"1: '-x' cannot be a slug: 'x' instead"});
   CHECK(record_of(R"("title":"T")").key.starts_with("hash:"));
 }
 

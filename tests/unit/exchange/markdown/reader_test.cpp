@@ -167,6 +167,18 @@ TEST_CASE("what was created and changed when is read") {
   CHECK(meta_of("created: by hand\n") == R"({"created":"by hand"})");
 }
 
+TEST_CASE("a slug that cannot be one is replaced with a warning and a file name without") {
+  const auto read = [](std::string_view slug, std::string name) {
+    return read_all("markdown", fmt::format("---\ntitle: x\n{}---\n", slug), called(std::move(name)));
+  };
+  const Reading keyed = read("slug: -y\n", "z.md");
+  CHECK(keyed.records.at(0).post.slug == "y");
+  CHECK(keyed.warnings == Names{"3: '-y' cannot be a slug: 'y' instead"});
+  const Reading named = read("date: 2024-01-01\n", "2014-12-24--a_b.md");
+  CHECK(named.records.at(0).post.slug == "a_b");
+  CHECK(named.warnings == Names());
+}
+
 TEST_CASE("a slug is the key then the file name") {
   CHECK(read_fields("slug: a\npost_slug: b\n").post.slug == "a");
   CHECK(read_fields("post_slug: b\n").post.slug == "b");

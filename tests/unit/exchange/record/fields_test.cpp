@@ -234,6 +234,23 @@ TEST_CASE("a map to something that is no field is refused when the reader opens"
   }
 }
 
+TEST_CASE("a slug that cannot be one is replaced and a warning names both") {
+  const auto warning = [](std::string_view title, std::string_view slug) {
+    return warnings_of(fmt::format(R"({{"title":"{}","slug":"{}"}})", title, slug));
+  };
+  CHECK(with(R"("slug":"-A_b")").slug == "A_b");
+  CHECK(with(R"("slug":"--2024")").slug == "post-2024");
+  CHECK(with(R"("slug":"-")").slug == "");
+  CHECK(with(R"("slug":"..")").slug == "");
+  CHECK(with(R"("slug":".well-known")").slug == ".well-known");
+  CHECK(warning("T", "-A_b") == Names{"1: '-A_b' cannot be a slug: 'A_b' instead"});
+  CHECK(warning("T", "a b") == Names{"1: 'a b' cannot be a slug: 'a-b' instead"});
+  CHECK(warning("Some title", "..") == Names{"1: '..' cannot be a slug: 'some-title' from the title instead"});
+  CHECK(warning("!!", "--") == Names{"1: '--' cannot be a slug: one with the post's id instead"});
+  CHECK(warning("T", "a") == Names());
+  CHECK(warning("T", " ") == Names());
+}
+
 TEST_CASE("a slug is kept where a post can have it") {
   CHECK(with(R"("slug":"Über_x.y")").slug == "Über_x.y");
   CHECK(with(R"("slug":"2024")").slug == "post-2024");
