@@ -17,14 +17,6 @@ std::int64_t read_clock(clockid_t clock, std::int64_t units_per_second) {
   return time.tv_sec * units_per_second + time.tv_nsec / (1'000'000'000 / units_per_second);
 }
 
-/// Minutes east of UTC at this instant.
-int offset_at(std::int64_t seconds) {
-  const time_t instant = seconds;
-  tm local{};
-  ::localtime_r(&instant, &local);
-  return static_cast<int>(local.tm_gmtoff / 60);
-}
-
 }  // namespace
 
 Time SystemClock::now() const {
@@ -34,11 +26,11 @@ Time SystemClock::now() const {
 
 std::int64_t SystemClock::ticks() const { return read_clock(CLOCK_MONOTONIC, 1000); }
 
-int SystemClock::local_offset(std::int64_t local_seconds) const {
-  // The offset before a change of clocks finds the instant; the offset at that instant is the answer.
-  const int guess = offset_at(local_seconds);
-  const int offset = offset_at(local_seconds - std::int64_t{guess} * 60);
-  return offset_at(local_seconds - std::int64_t{offset} * 60);
+int SystemClock::offset_at(std::int64_t seconds) const {
+  const time_t instant = seconds;
+  tm local{};
+  ::localtime_r(&instant, &local);
+  return static_cast<int>(local.tm_gmtoff / 60);
 }
 
 bool is_known_zone(const std::string& zone) {

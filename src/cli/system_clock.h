@@ -9,7 +9,7 @@ class SystemClock : public Clock {
  public:
   Time now() const override;
   std::int64_t ticks() const override;
-  int local_offset(std::int64_t local_seconds) const override;
+  int offset_at(std::int64_t seconds) const override;
 };
 
 /// Whether libc knows the zone named in TZ: it takes an unknown one for UTC without a word.

@@ -15,6 +15,14 @@ bool has_four_digit_year(std::int64_t seconds) {
   return kFirstDay <= day && day <= kLastDay;
 }
 
+/// The offset of the first instant at which clocks here show this, or of the last one before they skip it.
+int local_offset(std::int64_t local_seconds, const Clock& clock) {
+  const auto offset_behind = [&](int offset) { return clock.offset_at(local_seconds - offset * kMinute); };
+  const int before = clock.offset_at(local_seconds - kDay);  // no clock is a day ahead: it does not yet show this
+  const int after = offset_behind(before);
+  return after != before && offset_behind(after) == after ? after : before;
+}
+
 }  // namespace
 
 CivilTime to_civil(std::int64_t local_seconds) {
@@ -35,7 +43,7 @@ std::optional<Time> checked(Time time) {
 }
 
 std::optional<Time> make_time(std::int64_t local_seconds, std::optional<int> offset, const Clock& clock) {
-  const int minutes = offset ? *offset : clock.local_offset(local_seconds);
+  const int minutes = offset ? *offset : local_offset(local_seconds, clock);
   return checked({local_seconds - minutes * kMinute, minutes});
 }
 

@@ -24,7 +24,8 @@ std::int64_t to_local_seconds(const CivilTime& civil);
 
 /// The time, unless its year is outside 0000 to 9999 in UTC or where it was written, or its offset is a day or more.
 std::optional<Time> checked(Time time);
-/// The time of a clock that shows this; without an offset, of clocks here.
+/// The time of a clock that shows this; without an offset, of clocks here: where they never show it, with the offset
+/// from before they were changed, and where they show it twice, the first time.
 std::optional<Time> make_time(std::int64_t local_seconds, std::optional<int> offset, const Clock& clock);
 
 }  // namespace blog

@@ -9,9 +9,12 @@
 namespace blog {
 
 inline constexpr std::string_view kBlanks = " \t\r\n";
+/// No-break spaces, as JavaScript writes one between a time and its AM or PM.
+inline constexpr std::string_view kWideBlanks[] = {"\u00A0", "\u202F"};
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr bool is_letter(char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
 
 class DateScanner {
  public:
@@ -20,6 +23,7 @@ class DateScanner {
   std::string_view rest() const { return rest_; }
   bool at_end() const { return rest_.empty(); }
   bool at_number() const { return !at_end() && is_digit(rest_.front()); }
+  bool at_letter() const { return !at_end() && is_letter(rest_.front()); }
   /// A sign with a digit behind it.
   bool at_offset() const {
     return rest_.size() > 1 && (rest_.front() == '+' || rest_.front() == '-') && is_digit(rest_[1]);
@@ -32,8 +36,17 @@ class DateScanner {
     return true;
   }
 
+  bool take(std::string_view text) {
+    if (!rest_.starts_with(text)) return false;
+    rest_.remove_prefix(text.size());
+    return true;
+  }
+
   bool take_blanks() {
-    return !take_while([](char c) { return kBlanks.find(c) != std::string_view::npos; }).empty();
+    const std::size_t size = rest_.size();
+    do take_while([](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    while (take_wide_blank());
+    return rest_.size() != size;
   }
 
   std::string_view take_digits() { return take_while(is_digit); }
@@ -47,11 +60,15 @@ class DateScanner {
     return number;
   }
 
-  std::string_view take_word() {
-    return take_while([](char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; });
-  }
+  std::string_view take_word() { return take_while(is_letter); }
 
  private:
+  bool take_wide_blank() {
+    constexpr auto kAscii = '\x7f';
+    if (at_end() || static_cast<unsigned char>(rest_.front()) <= kAscii) return false;
+    return std::ranges::any_of(kWideBlanks, [&](std::string_view blank) { return take(blank); });
+  }
+
   template <typename Predicate>
   std::string_view take_while(Predicate predicate) {
     const auto end = std::ranges::find_if_not(rest_, predicate);
@@ -62,5 +79,18 @@ class DateScanner {
 
   std::string_view rest_;
 };
+
+/// What `take` finds; where it finds nothing, the scanner stays where it is.
+template <typename Take>
+auto take_if(DateScanner& scanner, Take take) {
+  DateScanner ahead = scanner;
+  auto taken = take(ahead);
+  if (taken) scanner = ahead;
+  return taken;
+}
+
+inline bool is_same_word(std::string_view one, std::string_view other) {
+  return std::ranges::equal(one, other, {}, to_lower, to_lower);
+}
 
 }  // namespace blog

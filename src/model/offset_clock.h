@@ -11,7 +11,7 @@ class OffsetClock final : public Clock {
   explicit OffsetClock(int offset = 0) : offset_(offset) {}
   Time now() const override { return {}; }
   std::int64_t ticks() const override { return 0; }
-  int local_offset(std::int64_t) const override { return offset_; }
+  int offset_at(std::int64_t) const override { return offset_; }
 
  private:
   int offset_;

@@ -1,7 +1,7 @@
 #include "blog/error.h"
 #include "blog/time.h"
 #include "model/calendar.h"
-#include "model/date_scanner.h"
+#include "model/clock_spelling.h"
 
 #include <algorithm>
 #include <chrono>
@@ -22,23 +22,25 @@ bool take_shape(std::string_view& text, std::string_view shape) {
 bool is_spelled_out(std::string_view text) {
   if (!take_shape(text, "0000-00-00")) return false;
   if (text.empty()) return true;
-  if (!take_shape(text, "T00:00") && !take_shape(text, "t00:00") && !take_shape(text, " 00:00")) return false;
-  if (take_shape(text, ":00") && take_shape(text, ".0"))
-    while (take_shape(text, "0")) {
-    }
-  if (text == "Z" || text == "z" || text.empty()) return true;
-  return (take_shape(text, "+00:00") || take_shape(text, "-00:00")) && text.empty();
+  DateScanner scanner(text);
+  if (!scanner.take('T') && !scanner.take(' ')) return false;
+  text = scanner.rest();
+  const auto clock = take_clock(scanner);
+  return clock && (clock->has_half || take_shape(text, "00:00"));
 }
 
 std::optional<Time> parse_spelled_out(std::string_view text, const Clock& clock) {
-  if (!is_spelled_out(text)) return std::nullopt;
-  const auto parsed = parse_date(text, clock);
-  return parsed ? std::optional(parsed->time) : std::nullopt;
+  return is_spelled_out(text) ? parse_date(text, clock) : std::nullopt;
 }
 
 std::int64_t local_now(const Clock& clock) {
   const Time now = local_time(clock.now().seconds, clock);
   return now.seconds + now.offset * kMinute;
+}
+
+/// At the time of day that it is now.
+std::optional<Time> days_from_now(std::int64_t days, const Clock& clock) {
+  return make_time(local_now(clock) + days * kDay, std::nullopt, clock);
 }
 
 std::optional<Time> midnight(int days_ago, const Clock& clock) {
@@ -68,8 +70,8 @@ std::optional<Time> parse_distance(std::string_view text, const Clock& clock) {
   if (!number) return std::nullopt;
   const std::int64_t distance = std::int64_t{*number} * direction;
   const std::string_view unit = scanner.rest();
-  if (unit == "d") return checked(local_time(clock.now().seconds + distance * kDay, clock));
-  if (unit == "w") return checked(local_time(clock.now().seconds + distance * 7 * kDay, clock));
+  if (unit == "d") return days_from_now(distance, clock);
+  if (unit == "w") return days_from_now(distance * 7, clock);
   if (unit == "mo") return months_from_now(distance, clock);
   if (unit == "y") return months_from_now(distance * 12, clock);
   return std::nullopt;
@@ -85,10 +87,7 @@ std::optional<Time> find_when(std::string_view text, const Clock& clock) {
 
 }  // namespace
 
-Time local_time(std::int64_t seconds, const Clock& clock) {
-  const int guess = clock.local_offset(seconds);
-  return {seconds, clock.local_offset(seconds + guess * kMinute)};
-}
+Time local_time(std::int64_t seconds, const Clock& clock) { return {seconds, clock.offset_at(seconds)}; }
 
 Time parse_when(std::string_view text, const Clock& clock) {
   if (const auto time = find_when(text, clock)) return *time;

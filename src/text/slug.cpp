@@ -25,6 +25,9 @@ bool is_digits(std::string_view text) {
   return true;
 }
 
+/// What means a directory.
+bool is_dots(std::string_view text) { return text == "." || text == ".."; }
+
 /// Cuts the slug at a hyphen, or else between two characters.
 void shorten(std::string& slug, std::size_t size) {
   if (slug.size() <= size) return;
@@ -69,12 +72,23 @@ std::string make_slug(std::string_view title) {
 }
 
 bool is_slug(std::string_view slug) {
-  if (slug.empty() || is_digits(slug)) return false;
+  if (slug.empty() || slug.front() == '-' || is_dots(slug) || is_digits(slug)) return false;
   if (std::ranges::all_of(slug, [](char c) { return c > ' ' && c < '\x7f'; })) return true;
   if (!is_text(slug) || visible(slug) != slug) return false;
   while (!slug.empty())
     if (is_space(take_character(slug))) return false;
   return true;
+}
+
+std::string_view broken_rule_of_slug(std::string_view slug) {
+  if (slug.starts_with('-')) return "it must not begin with a hyphen";
+  if (is_dots(slug)) return "it must not be . or ..";
+  return "it must hold more than digits, and no blanks";
+}
+
+std::string mend_slug(std::string_view slug) {
+  const std::string_view rest = slug.substr(std::min(slug.find_first_not_of('-'), slug.size()));
+  return is_slug(rest) ? std::string(rest) : make_slug(slug);
 }
 
 std::string category_slug(std::string_view name) {

@@ -11,8 +11,14 @@ namespace blog {
 /// Only digits get `post-` before them. Empty when the title has no letter or digit.
 std::string make_slug(std::string_view title);
 
-/// Whether a post can have it: text, not empty, not all ASCII digits, no white space, no control character.
+/// Whether a post can have it: text, not empty, not all digits, no white space, no control character, no hyphen in
+/// front, neither `.` nor `..`.
 bool is_slug(std::string_view slug);
+/// The rule that one which cannot be a slug breaks: `it must not begin with a hyphen`.
+std::string_view broken_rule_of_slug(std::string_view slug);
+
+/// The slug that a text which is none asks for: itself without the hyphens in front, else make_slug() of it.
+std::string mend_slug(std::string_view slug);
 
 /// A category's identity: trimmed, NFC, case folded, runs of white space and hyphens one `-`, everything else kept.
 /// Empty for a name without anything else.

@@ -18,12 +18,15 @@ void promise_prints(const blog::Time& time) {
 void blog::fuzz(std::string_view bytes) {
   const StoppedClock clock;
   succeeds({ErrorCode::usage}, [&] { promise_prints(parse_when(bytes, clock)); });
+  const std::string_view behind = text_behind_date(bytes);
+  promise(bytes.find(behind) != std::string_view::npos, "what stands behind a date stood there");
   if (const auto date = parse_date(bytes, clock)) {
-    promise(bytes.find(date->rest) != std::string_view::npos, "what is left over stood there");
-    promise_prints(date->time);
+    promise(behind.empty(), "nothing stands behind a date");
+    promise_prints(*date);
   }
   const std::size_t line = bytes.find('\n');
   if (line == std::string_view::npos) return;
   const std::string format(bytes.substr(0, line));
+  problem_of_date_format(format);
   if (const auto time = parse_date(bytes.substr(line + 1), format, clock)) promise_prints(*time);
 }

@@ -46,6 +46,11 @@ std::vector<std::string> split_keys(const std::string& text) {
   return keys;
 }
 
+void require_date_format(const std::string& format) {
+  const std::string problem = problem_of_date_format(format);
+  if (!problem.empty()) throw Error(ErrorCode::usage, "--date-format '{}' {}", format, problem);
+}
+
 ReadOptions to_read_options(const Options& options, const Clock& clock) {
   ReadOptions read;
   read.clock = &clock;
@@ -365,6 +370,7 @@ Run define_import(Syntax& syntax) {
   return [options](Context& context) {
     if (options->files.empty()) throw Error(ErrorCode::usage, "a file to import is needed; - is standard input");
     if (options->source) require_names({*options->source}, "--source");
+    if (options->date_format) require_date_format(*options->date_format);
     return run(context, *options);
   };
 }

@@ -3,9 +3,11 @@
 #include "exchange/ghost/meta.h"
 #include "exchange/ghost/mobiledoc.h"
 #include "exchange/record/categories.h"
+#include "exchange/record/date.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/publication.h"
 #include "exchange/record/shown.h"
+#include "exchange/record/slug.h"
 #include "model/offset_clock.h"
 #include "text/slug.h"
 #include "text/utf8.h"
@@ -63,7 +65,7 @@ class GhostPost {
     post.title = row_.text("title");
     post.excerpt = row_.text("custom_excerpt");
     post.slug = row_.text("slug");
-    if (!post.slug.empty() && !is_slug(post.slug)) post.slug = make_slug(post.slug);
+    replace_impossible_slug(post, raw_.line, options_.warn);
     set_status(post);
     set_dates(post);
     set_body(post);
@@ -120,11 +122,7 @@ class GhostPost {
     const GhostRow::Value* const value = row_.find(key);
     if (value == nullptr || value->text.empty()) return std::nullopt;
     if (value->kind != GhostRow::Kind::text) return time_of_milliseconds(*value);
-    const std::optional<ParsedDate> date = parse_date(value->text, OffsetClock());
-    if (!date) fail("{} '{}' is not a date", key, shown(value->text));
-    const std::string_view rest = trim(date->rest);
-    if (!rest.empty()) warn(fmt::format("ignored '{}' after the {}", shown(rest), key));
-    return date->time;
+    return read_date(key, value->text, raw_.line, OffsetClock());
   }
 
   Time time_of_milliseconds(const GhostRow::Value& value) const {

@@ -8,6 +8,7 @@
 #include "exchange/record/fields.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/shown.h"
+#include "exchange/record/slug.h"
 #include "text/front_matter.h"
 #include "text/slug.h"
 #include "text/unicode.h"
@@ -41,9 +42,6 @@ FrontMatter read_matter(std::string_view bytes) {
   }
 }
 
-/// The words themselves where they are a slug, else the slug made of them.
-std::string slug_of(std::string_view words) { return is_slug(words) ? std::string(words) : make_slug(words); }
-
 /// Fills a record with what is known of one file.
 class MarkdownPost {
  public:
@@ -65,7 +63,7 @@ class MarkdownPost {
       post.markup = *options_.markup;
     if (const auto markup = find_markup(lower_ascii(trim(values_.text(PostField::markup))))) post.markup = *markup;
     post.title = title(post.markup);
-    post.slug = slug();
+    set_slug(post);
     post.draft = values_.is_draft() || path_.is_in_drafts;
     post.created = time_of(PostField::created);
     post.updated = time_of(PostField::updated);
@@ -80,9 +78,12 @@ class MarkdownPost {
   }
 
  private:
-  std::string slug() const {
-    if (options_.by_hand) return std::string(values_.text(PostField::slug));
-    return slug_of(values_.find(PostField::slug) != nullptr ? values_.text(PostField::slug) : path_.name);
+  void set_slug(NewPost& post) const {
+    if (options_.by_hand) return;
+    if (const FrontValue* const own = values_.find(PostField::slug); own != nullptr)
+      replace_impossible_slug(post, own->line, options_.warn);
+    else
+      post.slug = mend_slug(path_.name);
   }
 
   /// Blanks around a text mean nothing, like the new line behind a block of YAML; in an export they do.
@@ -116,7 +117,7 @@ class MarkdownPost {
     post.date = time_of(PostField::date);
     if (post.date || options_.by_hand) return;
     if (!path_.date.empty())
-      if (const auto date = parse_date(path_.date, *options_.clock)) post.date = date->time;
+      if (const auto date = parse_date(path_.date, *options_.clock)) post.date = date;
     if (post.date || post.draft) return;
     post.date = post.created ? post.created : post.updated;
     record.has_date = post.date.has_value();

@@ -5,7 +5,7 @@
 #include "exchange/record/hash.h"
 #include "exchange/record/publication.h"
 #include "exchange/record/shown.h"
-#include "text/slug.h"
+#include "exchange/record/slug.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -174,7 +174,7 @@ void RecordFields::finish(std::uint64_t hash) {
   choose_date();
   note_what_is_missing();
   meta_.write_to(post.meta);
-  if (!post.slug.empty() && !is_slug(post.slug)) post.slug = make_slug(post.slug);
+  replace_impossible_slug(post, record_->line, options_.warn);
   record_->hash = is_read_anew_ ? hash_of_new_reading(hash) : hash;
 }
 

@@ -56,7 +56,7 @@ class OwnFields final : public JsonMembers {
   }
   std::optional<Time> time_of(std::string_view text) const {
     if (text.empty()) return std::nullopt;
-    if (const std::optional<ParsedDate> date = parse_date(text, clock_)) return date->time;
+    if (const auto date = parse_date(text, clock_)) return date;
     throw BadRecord(record_.line, "a time in blog:post is not a date");
   }
 

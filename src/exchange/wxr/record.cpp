@@ -1,6 +1,8 @@
+#include "exchange/record/date.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/publication.h"
 #include "exchange/record/shown.h"
+#include "exchange/record/slug.h"
 #include "exchange/wxr/item.h"
 #include "exchange/wxr/item_terms.h"
 #include "exchange/wxr/json.h"
@@ -25,7 +27,8 @@ constexpr std::int64_t kMaxOffset = 14 * kHour;
 
 /// WordPress writes zeros, or a year before the first, where it has no date.
 bool is_date(std::string_view text) {
-  return !text.empty() && !text.starts_with("0000-00-00") && !text.starts_with('-');
+  return !text.empty() && !text.starts_with("0000-00-00") && !text.starts_with('-') &&
+         text.find(" -0001 ") == std::string_view::npos;
 }
 
 std::size_t depth_of(const XmlElement& element) {
@@ -61,6 +64,8 @@ class ItemReader {
     record_.hash = terms_.note() == 0 ? note_ : hash_bytes("terms", note_ + terms_.note());
     read_own_fields(item_.own, *reading_.clock, record_);
     record_.has_date = post_.date || post_.draft;
+    if (post_.slug.empty()) post_.slug = percent_decode(item_[WxrField::post_name]);
+    replace_impossible_slug(post_, item_.line, reading_.warn);
   }
 
  private:
@@ -116,8 +121,7 @@ class ItemReader {
       inexact_[WxrField::post_date_gmt] = item_[WxrField::post_date_gmt];  // a draft that is dated when it is published
     const std::string& text = item_[WxrField::pub_date];
     if (post_.date || !is_date(text)) return;
-    const std::optional<ParsedDate> date = parse_date(text, *reading_.clock);
-    if (date) post_.date = date->time;
+    post_.date = read_date(name_of(WxrField::pub_date).name, text, item_.line, *reading_.clock);
   }
 
   /// The instant of the field in UTC, with the offset by which the local field differs from it.
@@ -133,12 +137,7 @@ class ItemReader {
   }
 
   Time parse(WxrField field, const Clock& clock) {
-    const std::string& text = item_[field];
-    const std::optional<ParsedDate> date = parse_date(text, clock);
-    if (!date) throw BadRecord(item_.line, "wp:{} '{}' is not a date", name_of(field).name, shown(text));
-    const std::string_view rest = trim(date->rest);
-    if (!rest.empty()) warn(fmt::format("ignored '{}' after wp:{}", shown(rest), name_of(field).name));
-    return date->time;
+    return read_date(fmt::format("wp:{}", name_of(field).name), item_[field], item_.line, clock);
   }
 
   /// Who needs a password did not see the post by its status, and one that waits for a date needs one.

@@ -110,7 +110,7 @@ void require_writable(const NewPost& post) {
   require_time("time of creation", post.created);
   require_time("time of update", post.updated);
   if (!post.slug.empty() && !is_slug(post.slug))
-    throw Error(ErrorCode::usage, "'{}' cannot be a slug: it must hold more than digits, and no blanks", post.slug);
+    throw Error(ErrorCode::usage, "'{}' cannot be a slug: {}", post.slug, broken_rule_of_slug(post.slug));
 }
 
 std::string new_key(Time now) {

@@ -33,7 +33,7 @@ class StillClock final : public Clock {
  public:
   Time now() const override { return {.seconds = 1'700'000'000}; }
   std::int64_t ticks() const override { return 0; }
-  int local_offset(std::int64_t) const override { return 0; }
+  int offset_at(std::int64_t) const override { return 0; }
 };
 
 struct WorldInMemory {

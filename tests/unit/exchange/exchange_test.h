@@ -14,7 +14,7 @@ class StoppedClock final : public Clock {
  public:
   Time now() const override { return {}; }
   std::int64_t ticks() const override { return 0; }
-  int local_offset(std::int64_t) const override { return 0; }
+  int offset_at(std::int64_t) const override { return 0; }
 };
 
 /// Hands out at most `step` bytes at once.

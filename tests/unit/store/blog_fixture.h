@@ -30,7 +30,7 @@ class FixedClock final : public Clock {
  public:
   Time now() const override { return time; }
   std::int64_t ticks() const override { return milliseconds; }
-  int local_offset(std::int64_t) const override { return time.offset; }
+  int offset_at(std::int64_t) const override { return time.offset; }
 
   Time time{1'714'564'800, 0};
   std::int64_t milliseconds = 0;

@@ -56,7 +56,7 @@ TEST_CASE("10000 random texts are stored and found as they are") {
   for (int i = 0; i < 10'000; ++i) {
     const std::string text = random.next(6);
     const std::string name = random.next(3) + "n";  // a name of blanks alone is none
-    const std::string slug = make_slug(text) + "-" + std::to_string(i) + ":'\"%";
+    const std::string slug = "x" + make_slug(text) + "-" + std::to_string(i) + ":'\"%";
     CAPTURE(text);
     CAPTURE(name);
     const PostId id = store.add_post(

@@ -108,11 +108,28 @@ TEST_CASE("a slug of any title is a slug and stays what it is") {
 }
 
 TEST_CASE("a slug is text without white space or control characters and not a number") {
-  for (const char* slug : {"a", "hello-world", "2024-05", "7.1", "日本語", "-", "x_y.z"})
+  for (const char* slug : {"a", "hello-world", "2024-05", "7.1", "日本語", "x_y.z", ".x", "...", "a-"})
     CHECK_MESSAGE(is_slug(slug), slug);
   for (const std::string& slug : {""s, "42"s, "a b"s, "a\u00A0b"s, "a\u3000"s, "a\nb"s, "a\x1b"s, "a\0b"s, "\x7f"s,
-                                  "\u0085"s, "\u202Ea"s, "a\xFF"s, "٤٢"s})
+                                  "\u0085"s, "\u202Ea"s, "a\xFF"s, "٤٢"s, "-"s, "-a"s, "."s, ".."s})
     CHECK_FALSE(is_slug(slug));
+}
+
+TEST_CASE("what cannot be a slug says which rule it breaks") {
+  CHECK(broken_rule_of_slug("-a") == "it must not begin with a hyphen");
+  CHECK(broken_rule_of_slug("..") == "it must not be . or ..");
+  for (const char* slug : {"42", "a b", ""})
+    CHECK(broken_rule_of_slug(slug) == "it must hold more than digits, and no blanks");
+}
+
+TEST_CASE("a slug that cannot be one is mended and one that can stays") {
+  CHECK(mend_slug("-A_b") == "A_b");
+  CHECK(mend_slug("---x") == "x");
+  CHECK(mend_slug("-2024") == "post-2024");
+  CHECK(mend_slug("-a b") == "a-b");
+  CHECK(mend_slug("A b") == "a-b");
+  CHECK(mend_slug("A_b") == "A_b");
+  for (const char* slug : {"", "-", "--", ".", "..", "-."}) CHECK(mend_slug(slug).empty());
 }
 
 TEST_CASE("a category is the same in any case and with blanks or hyphens") {

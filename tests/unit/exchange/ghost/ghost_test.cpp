@@ -187,7 +187,11 @@ TEST_CASE("Ghost's times are milliseconds or UTC") {
   CHECK(date_of("1388318400999") == "2013-12-29T12:00:00Z");
   CHECK(date_of("-1") == "1969-12-31T23:59:59Z");
   CHECK(date_of("\"2014-01-02 03:04:05\"") == "2014-01-02T03:04:05Z");
+  CHECK(date_of("\"2014-01-02 9:04 PM\"") == "2014-01-02T21:04:00Z");
+  CHECK(date_of("\"Thu Jan 02 2014 10:11:12 GMT+0100 (CET)\"") == "2014-01-02T10:11:12+01:00");
   CHECK(date_of("null") == "none");
+  CHECK(problems_of(backup_of(R"("title":"T","updated_at":"2014-01-02 9:04 XST")")) ==
+        Texts{"1: updated_at '2014-01-02 9:04 XST' is not a date: 'XST' is no known time or zone (+01:00 is one)"});
   for (const char* wrong : {"1e400", "9999999999999999999999", "999999999999999999", "1.5", "true", "\"soon\""})
     CHECK(problems_of(backup_of(std::string(R"("title":"T","published_at":)") + wrong)).size() == 1);
   CHECK(problems_of(backup_of(R"("title":"T","updated_at":"soon")")) == Texts{"1: updated_at 'soon' is not a date"});
@@ -265,6 +269,7 @@ TEST_CASE("the key is the id or the uuid or the slug") {
   CHECK(record_of(R"("uuid":"u","slug":"s","title":"T")").key == "u");
   CHECK(record_of(R"("slug":"2024","title":"T")").key == "2024");
   CHECK(record_of(R"("slug":"2024","title":"T")").post.slug == "post-2024");
+  CHECK(warnings_of(R"("slug":"-x","title":"T")") == Texts{"1: '-x' cannot be a slug: 'x' instead"});
   CHECK(record_of(R"("title":"T")").key.starts_with("hash:"));
 }
 

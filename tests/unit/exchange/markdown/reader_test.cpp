@@ -127,16 +127,25 @@ TEST_CASE("a post without a date has that of its creation or last change") {
   CHECK_FALSE(reading.records.at(0).has_date);
 }
 
-TEST_CASE("a text behind a date is ignored with a warning") {
-  const Reading reading =
-      read_all("markdown", "---\ntitle: x\ndate: 2023-01-29 18:30:22 2023 -0800\n---\n", called("x.md"));
-  CHECK(text_of(reading.records.at(0).post.date) == "2023-01-29T18:30:22Z");
-  CHECK(reading.warnings == Names{"3: ignored '2023 -0800' after the date"});
+TEST_CASE("a text behind a date makes a bad record") {
+  const auto problem = [](std::string_view behind) {
+    return Names{
+        fmt::format("3: {} is no known time or zone (+01:00 is one); --date-format describes other formats", behind)};
+  };
+  CHECK(problems_of("title: x\ndate: 2023-01-29 18:30 CXT\n") ==
+        problem("date '2023-01-29 18:30 CXT' is not a date: 'CXT'"));
+  CHECK(problems_of("title: x\npublished: 2023-01-29 soon\n") ==
+        problem("published '2023-01-29 soon' is not a date: 'soon'"));
+  CHECK(problems_of("title: x\ncreated: 2023-01-29 soon\n") ==
+        problem("created '2023-01-29 soon' is not a date: 'soon'"));
+  CHECK(date_of("date: 2023-01-29 6:30:22 PM PST\n", called("x.md")) == "2023-01-29T18:30:22-08:00");
+  CHECK(date_of("published: 2023-01-29 9 pm\n", called("x.md")) == "2023-01-29T21:00:00Z");
 }
 
 TEST_CASE("what is no date is refused with the line of its key") {
   CHECK(problems_of("title: x\ndate: 2015-01-01 00:10::00\n") ==
-        Names{"3: date '2015-01-01 00:10::00' is not a date; --date-format describes other formats"});
+        Names{"3: date '2015-01-01 00:10::00' is not a date: '00:10::00' is no known time or zone (+01:00 is one); "
+              "--date-format describes other formats"});
   CHECK(problems_of("title: x\n\nmodified: soon\n") ==
         Names{"4: modified 'soon' is not a date; --date-format describes other formats"});
   CHECK(problems_of("date: [2015-01-01]\n") == Names{"2: date must be text; put it in quotes"});
@@ -157,6 +166,18 @@ TEST_CASE("what was created and changed when is read") {
   CHECK(text_of(record.post.updated) == "2017-01-01T00:00:00Z");
   CHECK(record.post.meta == R"({"modified":"2016-01-01"})");
   CHECK(meta_of("created: by hand\n") == R"({"created":"by hand"})");
+}
+
+TEST_CASE("a slug that cannot be one is replaced with a warning and a file name without") {
+  const auto read = [](std::string_view slug, std::string name) {
+    return read_all("markdown", fmt::format("---\ntitle: x\n{}---\n", slug), called(std::move(name)));
+  };
+  const Reading keyed = read("slug: -y\n", "z.md");
+  CHECK(keyed.records.at(0).post.slug == "y");
+  CHECK(keyed.warnings == Names{"3: '-y' cannot be a slug: 'y' instead"});
+  const Reading named = read("date: 2024-01-01\n", "2014-12-24--a_b.md");
+  CHECK(named.records.at(0).post.slug == "a_b");
+  CHECK(named.warnings == Names());
 }
 
 TEST_CASE("a slug is the key then the file name") {

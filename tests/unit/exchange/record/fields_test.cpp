@@ -115,11 +115,23 @@ TEST_CASE("an unknown word is refused with those that are known") {
         "1: draft 'maybe' is not one of true, false, yes, no, 1, 0; --map draft=meta keeps it aside");
 }
 
+TEST_CASE("a date of 12 hours or with the name of a zone or in JavaScript's words is read") {
+  CHECK(format_time(with(R"("date":"2024-01-01 9:05 PM")").date.value()) == "2024-01-01T21:05:00Z");
+  CHECK(format_time(with(R"("date":"2024-01-01 12:30 am PST")").date.value()) == "2024-01-01T00:30:00-08:00");
+  CHECK(format_time(with(R"("updated":"Sun Oct 25 2015 00:00:00 GMT+0000 (UTC)")").updated.value()) ==
+        "2015-10-25T00:00:00Z");
+  CHECK(format_time(with(R"("date":20240101)").date.value()) == "2024-01-01T00:00:00Z");
+}
+
 TEST_CASE("a date that is none is refused and text behind one is named") {
   CHECK(problem_with(R"("date":"xyz")") == "1: date 'xyz' is not a date; --date-format describes other formats");
   CHECK(problem_with(R"("updated":"xyz")") == "1: updated 'xyz' is not a date; --date-format describes other formats");
-  CHECK(warnings_of(R"({"title":"T","date":"2023-01-29 18:30:22 2023 -0800"})") ==
-        Names{"1: ignored '2023 -0800' after the date"});
+  for (const auto& [date, behind] : {std::pair{"2023-01-29 18:30:22 2022 -0800", "2022 -0800"},
+                                     std::pair{"2023-01-29 9:05 BST", "BST"}, std::pair{"20230129 x", "x"}})
+    CHECK(problem_with(fmt::format(R"("date":"{}")", date)) ==
+          fmt::format("1: date '{}' is not a date: '{}' is no known time or zone (+01:00 is one); --date-format "
+                      "describes other formats",
+                      date, behind));
   CHECK_FALSE(with(R"("date":"  ")").date.has_value());
   CHECK_FALSE(with(R"("date":null)").date.has_value());
 }
@@ -233,6 +245,23 @@ TEST_CASE("a map to something that is no field is refused when the reader opens"
     CHECK(error.code() == ErrorCode::usage);
     CHECK(std::string(error.what()).starts_with("no field 'titel' to map 'Titel' to; there are title, slug, body"));
   }
+}
+
+TEST_CASE("a slug that cannot be one is replaced and a warning names both") {
+  const auto warning = [](std::string_view title, std::string_view slug) {
+    return warnings_of(fmt::format(R"({{"title":"{}","slug":"{}"}})", title, slug));
+  };
+  CHECK(with(R"("slug":"-A_b")").slug == "A_b");
+  CHECK(with(R"("slug":"--2024")").slug == "post-2024");
+  CHECK(with(R"("slug":"-")").slug == "");
+  CHECK(with(R"("slug":"..")").slug == "");
+  CHECK(with(R"("slug":".well-known")").slug == ".well-known");
+  CHECK(warning("T", "-A_b") == Names{"1: '-A_b' cannot be a slug: 'A_b' instead"});
+  CHECK(warning("T", "a b") == Names{"1: 'a b' cannot be a slug: 'a-b' instead"});
+  CHECK(warning("Some title", "..") == Names{"1: '..' cannot be a slug: 'some-title' from the title instead"});
+  CHECK(warning("!!", "--") == Names{"1: '--' cannot be a slug: one with the post's id instead"});
+  CHECK(warning("T", "a") == Names());
+  CHECK(warning("T", " ") == Names());
 }
 
 TEST_CASE("a slug is kept where a post can have it") {

@@ -155,13 +155,23 @@ TEST_CASE("a date of WordPress has the offset between its two clocks") {
   CHECK(both("\n 2024-05-01 10:00:00 \n", "") == "2024-05-01T10:00:00Z");
   CHECK(date_of("<pubDate>Tue, 19 Jul 2016 10:00:00 +0200</pubDate>") == "2016-07-19T10:00:00+02:00");
   CHECK(date_of("<pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate>") == "none");
+  CHECK(date_of("<pubDate>Tue, 19 Jul 2016 10:00:00 EST</pubDate>") == "2016-07-19T10:00:00-05:00");
+  CHECK(date_of("<wp:post_date>July 19, 2016 at 9:05 PM</wp:post_date>") == "2016-07-19T21:05:00Z");
   CHECK(date_of("") == "none");
+}
+
+TEST_CASE("a pubDate that is no date or has more behind it makes a bad record") {
+  CHECK(read_item("<pubDate>soon</pubDate>").problems == std::vector<std::string>{"4: pubDate 'soon' is not a date"});
+  CHECK(read_item("<pubDate>Tue, 19 Jul 2016 10:00:00 XST</pubDate>").problems ==
+        std::vector<std::string>{"4: pubDate 'Tue, 19 Jul 2016 10:00:00 XST' is not a date: 'XST' is no known time or "
+                                 "zone (+01:00 is one)"});
 }
 
 TEST_CASE("a date that is none makes a bad record and the others go on") {
   const Reading reading = read_all(
       "wxr", file(item("<title>A</title><wp:post_date>2024-05-01 1:61:00</wp:post_date>") + item("<title>B</title>")));
-  CHECK(reading.problems == std::vector<std::string>{"4: wp:post_date '2024-05-01 1:61:00' is not a date"});
+  CHECK(reading.problems == std::vector<std::string>{"4: wp:post_date '2024-05-01 1:61:00' is not a date: '1:61:00' "
+                                                     "is no known time or zone (+01:00 is one)"});
   REQUIRE(reading.records.size() == 1);
   CHECK(reading.records[0].post.title == "B");
 }
@@ -223,7 +233,10 @@ TEST_CASE("the key is the guid or else the post id or else what names the post")
 }
 
 TEST_CASE("a post name that is no slug is kept beside the post") {
-  CHECK(post_of("<wp:post_name>a%20b</wp:post_name>").slug.empty());
+  CHECK(post_of("<wp:post_name>a%20b</wp:post_name>").slug == "a-b");
+  CHECK(meta_of("<wp:post_name>-x</wp:post_name>") == R"({"wxr":{"post_name":"-x"}})");
+  CHECK(read_item("<wp:post_name>-x</wp:post_name><wp:post_date>2024-05-01</wp:post_date>").warnings ==
+        std::vector<std::string>{"4: '-x' cannot be a slug: 'x' instead"});
   CHECK(meta_of("<wp:post_name>2019</wp:post_name>") == R"({"wxr":{"post_name":"2019"}})");
   CHECK(meta_of("<wp:post_name></wp:post_name>") == "{}");
   CHECK(post_of("<wp:post_name>100%-a</wp:post_name>").slug == "100%-a");

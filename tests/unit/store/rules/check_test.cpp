@@ -30,8 +30,11 @@ TEST_CASE("slugs in their order show doubled ones and impossible ones") {
   REQUIRE(problems.list().size() == 2);
   CHECK(sentence_of(problems.list()[0]) == "posts 4 and 2 are both 'a'");
   CHECK(problems.list()[1].kind == Kind::impossible_slug);
+  for (const char* slug : {"-x", ".", ".."}) slugs.look_at(5, slug);
+  REQUIRE(problems.list().size() == 5);
+  CHECK(sentence_of(problems.list()[2]) == "'-x' of post 5 cannot be a slug");
   look_at_category(problems, {1, "Big News", "big-news", 0});
-  CHECK(problems.list().size() == 2);
+  CHECK(problems.list().size() == 5);
   look_at_category(problems, {1, "Big News", "news", 0});
   CHECK(problems.list().back().kind == Kind::wrong_category_slug);
 }

@@ -17,7 +17,7 @@ class RunningClock final : public Clock {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
         .count();
   }
-  int local_offset(std::int64_t) const override { return 0; }
+  int offset_at(std::int64_t) const override { return 0; }
 };
 
 std::chrono::milliseconds time_of(const std::function<void()>& action) {
