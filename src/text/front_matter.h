@@ -1,4 +1,4 @@
-// Front matter: the fields of a post above its body, as YAML (`---`), TOML (`+++`) or JSON (`{`).
+// Front matter: the fields of a post above its body, as YAML (`---`), TOML (`+++`), JSON (`{`), or lines (`Title: …`).
 //
 //     FrontMatter matter = read_front_matter(text);
 //     for (const FrontValue& field : matter.fields.items) use(field.key, field.text);
@@ -29,7 +29,7 @@ struct FrontValue {
 };
 
 struct FrontMatter {
-  enum class Syntax { none, yaml, toml, json };
+  enum class Syntax { none, yaml, toml, json, lines };
   struct Warning {
     std::size_t line;
     std::string text;
@@ -38,7 +38,7 @@ struct FrontMatter {
   FrontValue fields;              ///< a map; of a key met again the last one alone
   std::string_view body;          ///< of the text that was given
   std::size_t body_line = 1;      ///< where it begins
-  std::vector<Warning> warnings;  ///< doubled keys, `+++` that is no TOML
+  std::vector<Warning> warnings;  ///< doubled keys, what begins like a header and is none
 };
 
 /// Front matter that cannot be read.
@@ -53,10 +53,14 @@ class BadFrontMatter : public Error {
   std::size_t line_;
 };
 
-/// Reads the front matter of a whole file, which must be text; a byte order mark is skipped. Without any, all is body.
+/// Reads the front matter of a whole file, which must be text; a byte order mark and blank lines in front are skipped.
+/// Without any, all is body; a header that is not read is warned of.
 /// The body begins right behind the line that closes the front matter, byte for byte. Throws BadFrontMatter: a fault of
 /// the syntax, more than 64 KiB, more than 32 levels, aliases without end.
 FrontMatter read_front_matter(std::string_view text);
+
+/// Whether the first bytes of a file can open front matter that a line opens, so that its text is worth reading.
+bool may_open_front_matter(std::string_view first_bytes);
 
 /// Appends the value as JSON: numbers as they are written, `yes` and `no` as true and false, other scalars as strings.
 void append_json(std::string& out, const FrontValue& value);

@@ -96,6 +96,16 @@ void require_text(std::string_view text, std::size_t line) {
   if (!is_text(text)) throw BadFrontMatter(line, "an escape makes NUL or half a character: remove it");
 }
 
+void set_member(FrontValue& map, std::string_view key, FrontValue value, std::vector<FrontMatter::Warning>& warnings) {
+  if (const auto former = std::ranges::find(map.items, key, &FrontValue::key); former != map.items.end()) {
+    warnings.push_back({value.line, fmt::format("the key '{}' stands twice: this one holds, not that of line {}",
+                                                visible(key), former->line)});
+    map.items.erase(former);
+  }
+  value.key = key;
+  map.items.push_back(std::move(value));
+}
+
 FrontValue read_json_map(std::string_view json, std::size_t first_line) {
   Collector collector(Kind::map);
   if (const std::string fault = read_json_object(json, collector); !fault.empty())

@@ -43,6 +43,15 @@ Kind kind_of(const YamlEvent& event) {
   return is_json_number(text) ? Kind::number : Kind::text;
 }
 
+bool is_plain_scalar(const YamlEvent& event) { return event.is(YAML_SCALAR_EVENT) && event.is_plain(); }
+
+/// `!important note`, where no quotes and no `!!` or `!ruby/…` show that a type is meant.
+bool is_lost_tag(const YamlEvent& event) {
+  constexpr std::string_view kSignsOfTypes = "/:";
+  const std::string_view tag = event.tag();
+  return is_plain_scalar(event) && tag.size() > 1 && tag.find_first_of(kSignsOfTypes) == std::string_view::npos;
+}
+
 bool is_merge_key(const YamlEvent& event) {
   return event.is(YAML_SCALAR_EVENT) && event.is_plain() && event.tag().empty() && event.text() == "<<";
 }
@@ -67,6 +76,8 @@ class Composer {
     FrontValue map = read_value(root, 1);
     expect(YAML_DOCUMENT_END_EVENT);
     expect(YAML_STREAM_END_EVENT);
+    for (const auto& [name, anchor] : anchors_)
+      if (!anchor.is_used) warn_of_sign(anchor.line, '&');
     return map;
   }
 
@@ -80,9 +91,9 @@ class Composer {
   FrontValue read_value(const YamlEvent& event, std::size_t depth) {
     if (event.is(YAML_ALIAS_EVENT)) return copy_of_anchor(event, depth);
     const std::string anchor(event.anchor());
-    if (!anchor.empty()) anchors_[anchor] = std::nullopt;
+    if (!anchor.empty()) anchors_[anchor] = {.line = events_.line_of(event), .is_used = !is_plain_scalar(event)};
     FrontValue value = read_content(event, depth);
-    if (!anchor.empty()) anchors_[anchor] = value;
+    if (!anchor.empty()) anchors_[anchor].value = value;
     return value;
   }
 
@@ -92,6 +103,7 @@ class Composer {
       require_text(event.text(), value.line);
       value.kind = kind_of(event);
       value.text = event.text();
+      if (is_lost_tag(event)) warn_of_sign(value.line, '!');
       spend(value, depth, value.line);
       return value;
     }
@@ -117,29 +129,19 @@ class Composer {
       events_.next(event);
       if (event.is(YAML_MAPPING_END_EVENT)) break;
       const FrontValue key = read_value(event, depth + 1);
-      if (key.kind == Kind::list || key.kind == Kind::map)
-        throw BadFrontMatter(key.line, "a key is a list or a map: only text can be a key");
+      if (key.kind == Kind::list || key.kind == Kind::map) refuse_key(key.line);
       YamlEvent value_event;
       events_.next(value_event);
       FrontValue value = read_value(value_event, depth + 1);
+      if (value.kind == Kind::null && value.text.empty()) warn_of_sign(key.line, '#');  // `title: #1 of many`
       if (is_merge_key(event)) {
         merged.push_back(std::move(value));
       } else {
         value.line = key.line;
-        set_member(map, key.text, std::move(value));
+        set_member(map, key.text, std::move(value), warnings_);
       }
     }
     for (const FrontValue& value : merged) merge(map, value);
-  }
-
-  void set_member(FrontValue& map, const std::string& key, FrontValue value) {
-    if (const auto former = find_key(map, key); former != map.items.end()) {
-      warnings_.push_back({value.line, fmt::format("the key '{}' stands twice: this one holds, not that of line {}",
-                                                   visible(key), former->line)});
-      map.items.erase(former);
-    }
-    value.key = key;
-    map.items.push_back(std::move(value));
   }
 
   /// `<<: map` or `<<: [map, map]`: the keys that are not there yet.
@@ -156,12 +158,30 @@ class Composer {
   FrontValue copy_of_anchor(const YamlEvent& event, std::size_t depth) {
     const std::size_t line = events_.line_of(event);
     const auto anchor = anchors_.find(event.alias());
-    if (anchor == anchors_.end()) throw BadFrontMatter(line, "nothing is called '&{}'", visible(event.alias()));
-    if (!anchor->second) throw BadFrontMatter(line, "'*{}' contains itself", visible(event.alias()));
-    spend(*anchor->second, depth, line);
-    FrontValue copy = *anchor->second;
+    if (anchor == anchors_.end()) refuse_alias(line, event.alias());
+    if (!anchor->second.value) throw BadFrontMatter(line, "'*{}' contains itself", visible(event.alias()));
+    anchor->second.is_used = true;
+    spend(*anchor->second.value, depth, line);
+    FrontValue copy = *anchor->second.value;
     copy.line = line;
     return copy;
+  }
+
+  /// Most are no keys, but a text like `{{ page.title }}`.
+  [[noreturn]] void refuse_key(std::size_t line) const {
+    const std::string advice = events_.wants_quotes(line, '{');
+    throw BadFrontMatter(line, "{}", advice.empty() ? "a key is a list or a map: only text can be a key" : advice);
+  }
+
+  [[noreturn]] void refuse_alias(std::size_t line, std::string_view name) const {
+    const std::string advice = events_.wants_quotes(line, '*');
+    throw BadFrontMatter(line, "nothing is called '&{}'{}{}", visible(name), advice.empty() ? "" : ": ", advice);
+  }
+
+  /// Tells that the beginning of a value was taken for something else than text.
+  void warn_of_sign(std::size_t line, char sign) {
+    if (std::string advice = events_.wants_quotes(line, sign); !advice.empty())
+      warnings_.push_back({line, std::move(advice)});
   }
 
   /// Counts a value and all below it against the limits.
@@ -179,7 +199,12 @@ class Composer {
   YamlEvents events_;
   std::size_t first_line_;
   std::vector<FrontMatter::Warning>& warnings_;
-  std::map<std::string, std::optional<FrontValue>, std::less<>> anchors_;  ///< empty while the value is read
+  struct Anchor {
+    std::optional<FrontValue> value;  ///< empty while it is read
+    std::size_t line = 0;
+    bool is_used = false;  ///< or is no text that could have lost its beginning
+  };
+  std::map<std::string, Anchor, std::less<>> anchors_;
   std::size_t values_ = 0;
   std::size_t bytes_ = 0;
 };

@@ -1,6 +1,8 @@
 #include "text/yaml_events.h"
 
-#include "text/front_matter.h"
+#include "text/front_lines.h"
+#include "text/message_width.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <iterator>
@@ -25,6 +27,8 @@ constexpr Wording kWordings[] = {
     {"control characters are not allowed", "a control character: remove it"},
 };
 
+constexpr std::size_t kLongestValue = 1000;  // that is tried by itself
+
 std::string_view view(const yaml_char_t* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
@@ -37,6 +41,56 @@ std::size_t offset_of(std::string_view text, std::size_t character) {
     if (begins_character && characters++ == character) break;
   }
   return offset;
+}
+
+std::string_view line_at(std::string_view text, std::size_t number) {
+  std::string_view line;
+  for (std::size_t i = 0; i <= number; ++i) line = take_line(text);
+  return without_indent(line);
+}
+
+/// `key: value`, `- value`, `- key: value`.
+struct YamlLine {
+  std::string_view key;  ///< empty: an item of a list
+  std::string_view value;
+};
+
+YamlLine parse_line(std::string_view line) {
+  if (line.starts_with("- ")) line = without_indent(line.substr(1));
+  const std::size_t colon = line.find(": ");
+  if (colon == std::string_view::npos) return {{}, line};
+  return {line.substr(0, colon), without_indent(line.substr(colon + 1))};
+}
+
+/// In single quotes, for those that the text has around it already.
+std::string in_quotes(std::string_view text) {
+  const bool has_quotes =
+      text.size() > 1 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+  if (has_quotes) text = text.substr(1, text.size() - 2);
+  std::string quoted = "'";
+  for (const char c : truncate(text, kMessageWidth)) quoted += c == '\'' ? "''" : std::string(1, c);
+  return quoted + "'";
+}
+
+std::string advice_for(const YamlLine& line) {
+  if (line.key.empty()) return fmt::format("the item wants quotes: - {}", in_quotes(line.value));
+  return fmt::format("the value of '{0}' wants quotes: {0}: {1}", truncate(line.key, kMessageWidth),
+                     in_quotes(line.value));
+}
+
+bool is_yaml(std::string_view yaml) {
+  yaml_parser_t parser;
+  if (yaml_parser_initialize(&parser) == 0) throw std::bad_alloc();
+  yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
+  bool is_right = true, goes_on = true;
+  while (is_right && goes_on) {
+    YamlEvent event;
+    is_right = yaml_parser_parse(&parser, event.get()) != 0;
+    goes_on = is_right && !event.is(YAML_STREAM_END_EVENT);
+  }
+  yaml_parser_delete(&parser);
+  return is_right;
 }
 
 std::string wording_of_character(std::string_view text) {
@@ -76,7 +130,26 @@ void YamlEvents::next(YamlEvent& event) {
 
 void YamlEvents::fail() const {
   if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
-  throw BadFrontMatter(first_line_ + line_of_fault(), "bad YAML: {}", wording());
+  const std::size_t line = line_of_fault();
+  if (is_fault_of_value()) throw BadFrontMatter(first_line_ + line, "{}", advice_for(parse_line(line_at(yaml_, line))));
+  throw BadFrontMatter(first_line_ + line, "bad YAML: {}", wording());
+}
+
+/// Whether the value in the line cannot stand there, whatever is around it.
+bool YamlEvents::is_fault_of_value() const {
+  if (parser_.error == YAML_READER_ERROR || parser_.problem == std::string_view("found unexpected end of stream"))
+    return false;
+  const std::string_view line = line_at(yaml_, line_of_fault());
+  const YamlLine parts = parse_line(line);
+  return parts.value != line && parts.value.size() <= kLongestValue && !is_yaml(fmt::format("x: {}", parts.value));
+}
+
+std::string YamlEvents::wants_quotes(std::size_t line, char sign) const {
+  constexpr std::string_view kNoText = " \t#";  // behind the sign of a comment
+  const YamlLine parts = parse_line(line_at(yaml_, line - first_line_));
+  const bool begins_text =
+      parts.value.size() > 1 && parts.value[0] == sign && kNoText.find(parts.value[1]) == kNoText.npos;
+  return begins_text ? advice_for(parts) : std::string();
 }
 
 /// From 0. A quote that is never closed is named where it opens, a key without a colon where it stands.

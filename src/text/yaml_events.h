@@ -49,10 +49,14 @@ class YamlEvents {
   /// Fills a new event. Throws BadFrontMatter for a fault of the syntax.
   void next(YamlEvent& event);
   std::size_t line_of(const YamlEvent& event) const { return first_line_ + event.line(); }
+  /// How a line of the file wants to be written so that its value, which begins with this sign, is all text: `the value
+  /// of 'title' wants quotes: title: '#1 of many'`; empty where its value begins otherwise.
+  std::string wants_quotes(std::size_t line, char sign) const;
 
  private:
   [[noreturn]] void fail() const;
   std::size_t line_of_fault() const;
+  bool is_fault_of_value() const;
   std::string wording() const;
 
   std::string_view yaml_;

@@ -316,13 +316,23 @@ TEST_CASE("a real tree read as one of Hugo has the posts that Hugo has") {
   }
 }
 
-TEST_CASE("what is no post in a real tree of Markdown is counted") {
+TEST_CASE("what is no post in a real tree of Markdown is counted and what is doubtful is warned about") {
+  const std::map<std::string_view, Names> warnings = {
+      {"hugo-k8s-contrib",
+       {"blog/2024/k8s-book-club/k8s-book-club.md:1: begins with '------', a header that is not read; its lines are "
+        "part "
+        "of the body"}},
+  };
+  const std::map<std::string_view, SkippedKinds> skipped = {
+      {"jekyll-edge", {{".html files", 2}, {"hidden file", 1}, {"other file (1 .yml)", 1}}},
+      {"migrate-fixtures", {{"other files (14 .json, 13 .xml, 7 .csv)", 34}}},
+  };
   for (const std::string_view set : kSets) {
     CAPTURE(set);
     if (!has_data(in_set(set, "facts.json"))) continue;
     TestBlog blog;
     const Imported imported = import_set(blog, set);
-    CHECK(imported.skipped == SkippedKinds());
-    CHECK(imported.warnings == Names());
+    CHECK(imported.skipped == (skipped.contains(set) ? skipped.at(set) : SkippedKinds()));
+    CHECK(imported.warnings == (warnings.contains(set) ? warnings.at(set) : Names()));
   }
 }

@@ -115,13 +115,15 @@ std::string FrontMatterValues::author() const {
 
 std::vector<std::string> FrontMatterValues::categories() const {
   std::vector<std::string> names;
+  const bool is_literal = has_identity_ || options_.by_hand;
   if (all_categories_ != nullptr) {
-    add_terms(names, *all_categories_, {});
+    add_terms(names, *all_categories_, {.is_literal = true});
     return names;
   }
   for (const FrontValue* item : items_)
     for (const Meaning& meaning : names_.find(item->key))
-      if (meaning.field == PostField::categories) add_terms(names, *item, {meaning.is_plural, splits_at_blanks_});
+      if (meaning.field == PostField::categories)
+        add_terms(names, *item, {meaning.is_plural, splits_at_blanks_, is_literal});
   return names;
 }
 
@@ -264,7 +266,7 @@ std::string FrontMatterValues::tags() const {
   std::vector<std::string> names;
   for (const FrontValue* item : items_)
     if (is_tag_key(item->key) && names_.find(item->key).empty())
-      add_terms(names, *item, {is_plural(item->key), splits_at_blanks_});
+      add_terms(names, *item, {is_plural(item->key), splits_at_blanks_, has_identity_ || options_.by_hand});
   std::string json;
   append_name_array(json, names);
   return json;

@@ -1,11 +1,10 @@
 #include "exchange/markdown/directory_entries.h"
 
 #include "blog/error.h"
-#include "exchange/markdown/post_path.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
+#include <string_view>
 
 namespace blog {
 namespace {
@@ -13,20 +12,15 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = DirectoryEntry::Kind;
 
-bool may_be_post(std::string_view name) { return is_markdown_name(name) || is_html_name(name); }
+bool keeps_versions(std::string_view name) { return name == ".git" || name == ".hg" || name == ".svn"; }
 
-bool is_left_out(std::string_view name) { return name.starts_with('.') || name == "node_modules"; }
-
-std::optional<DirectoryEntry> entry_of(const fs::directory_entry& found) {
+DirectoryEntry entry_of(const fs::directory_entry& found) {
   std::error_code error;
   std::string name = found.path().filename().string();
-  if (is_left_out(name)) return std::nullopt;
-  const bool is_link = found.is_symlink(error);
-  if (found.is_directory(error))
-    return is_link ? DirectoryEntry{name, Kind::link} : DirectoryEntry{name + '/', Kind::directory};
-  if (!may_be_post(name)) return std::nullopt;
-  const bool is_special = !is_link && found.is_other(error);
-  return DirectoryEntry{std::move(name), is_link ? Kind::link : is_special ? Kind::special : Kind::file};
+  if (found.is_symlink(error)) return {std::move(name), Kind::link};
+  if (found.is_directory(error)) return {name + '/', Kind::directory};
+  const bool is_special = found.is_other(error);
+  return {std::move(name), is_special ? Kind::special : Kind::file};
 }
 
 }  // namespace
@@ -35,7 +29,7 @@ std::vector<DirectoryEntry> read_directory(const std::string& path) {
   std::vector<DirectoryEntry> entries;
   std::error_code error;
   for (fs::directory_iterator found(path, error), end; !error && found != end; found.increment(error))
-    if (auto entry = entry_of(*found)) entries.push_back(std::move(*entry));
+    if (!keeps_versions(found->path().filename().native())) entries.push_back(entry_of(*found));
   if (error) throw Error(ErrorCode::failed, "cannot read '{}': {}", path, error.message());
   std::ranges::sort(entries, {}, &DirectoryEntry::name);
   return entries;

@@ -1,4 +1,4 @@
-// What stands in a directory and may concern posts.
+// What stands in a directory.
 #pragma once
 
 #include <string>
@@ -12,8 +12,7 @@ struct DirectoryEntry {
   Kind kind;
 };
 
-/// Directories, files of Markdown and HTML, and links to any of these, sorted; what is hidden and node_modules is left
-/// out. Throws failed for what cannot be read.
+/// All that stands there, sorted, but for what keeps versions (`.git`). Throws failed for what cannot be read.
 std::vector<DirectoryEntry> read_directory(const std::string& path);
 
 }  // namespace blog

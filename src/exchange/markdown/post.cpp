@@ -42,13 +42,30 @@ FrontMatter read_matter(std::string_view bytes) {
   }
 }
 
+/// What the address says that Zola lets a post stand at.
+PostPath address_of(const FrontMatter& matter) {
+  const auto path =
+      std::ranges::find(matter.fields.items, "path", [](const FrontValue& field) { return lower_ascii(field.key); });
+  return path == matter.fields.items.end() ? PostPath() : parse_address(path->text);
+}
+
+/// Keys without values above no text, or in a file that is called like what is no page: `_defaults.md`.
+bool is_template(const MarkdownFile& file, const FrontMatter& matter, const FrontMatterValues& values) {
+  const bool has_words = values.find(PostField::title) != nullptr || values.find(PostField::date) != nullptr;
+  if (has_words || values.has_identity() || matter.fields.items.empty()) return false;
+  const std::string_view name = file.path.substr(file.path.rfind('/') + 1);
+  return name.starts_with('_') || (values.has_title() && trim(matter.body).empty());
+}
+
 /// Fills a record with what is known of one file.
 class MarkdownPost {
  public:
   MarkdownPost(const MarkdownFile& file, const FrontMatter& matter, const FrontMatterValues& values,
                const ReadOptions& options)
       : file_(file), body_(matter.body), values_(values), options_(options) {
-    if (!values.has_identity()) path_ = parse_post_path(file.path);
+    if (values.has_identity()) return;
+    path_ = parse_post_path(file.path);
+    address_ = address_of(matter);
   }
 
   void write_to(Record& record) const {
@@ -83,7 +100,7 @@ class MarkdownPost {
     if (const FrontValue* const own = values_.find(PostField::slug); own != nullptr)
       replace_impossible_slug(post, own->line, options_.warn);
     else
-      post.slug = mend_slug(path_.name);
+      post.slug = mend_slug(address_.name.empty() ? path_.name : address_.name);
   }
 
   /// Blanks around a text mean nothing, like the new line behind a block of YAML; in an export they do.
@@ -116,8 +133,8 @@ class MarkdownPost {
     NewPost& post = record.post;
     post.date = time_of(PostField::date);
     if (post.date || options_.by_hand) return;
-    if (!path_.date.empty())
-      if (const auto date = parse_date(path_.date, *options_.clock)) post.date = date;
+    for (const std::string* date : {&address_.date, &path_.date})
+      if (!post.date && !date->empty()) post.date = parse_date(*date, *options_.clock);
     if (post.date || post.draft) return;
     post.date = post.created ? post.created : post.updated;
     record.has_date = post.date.has_value();
@@ -137,7 +154,8 @@ class MarkdownPost {
   std::string_view body_;
   const FrontMatterValues& values_;
   const ReadOptions& options_;
-  PostPath path_;  ///< tells nothing of a post with an identity, which says everything itself
+  PostPath path_;     ///< tells nothing of a post with an identity, which says everything itself
+  PostPath address_;  ///< the same
 };
 
 }  // namespace
@@ -151,10 +169,12 @@ MarkdownPosts::MarkdownPosts(const ReadOptions& options, Flavor flavor)
 bool MarkdownPosts::read(const MarkdownFile& file, Record& record) const {
   require_text(file.bytes);
   const FrontMatter matter = read_matter(file.bytes);
-  if (options_.by_hand && matter.syntax == FrontMatter::Syntax::none)
+  const bool is_opened = matter.syntax != FrontMatter::Syntax::none && matter.syntax != FrontMatter::Syntax::lines;
+  if (options_.by_hand && !is_opened)
     throw BadRecord(1, "no front matter: above the text stand a line '---', lines 'key: value', and a line '---'");
   const FrontMatterValues values(matter, names_, options_, splits_at_blanks_);
   if ((file.needs_title && !values.has_title()) || (file.needs_date && !values.has_time())) return false;
+  if (file.may_be_template && is_template(file, matter, values)) return false;
   for (const FrontMatter::Warning& warning : matter.warnings)
     if (options_.warn) options_.warn(warning.line, warning.text);
   MarkdownPost(file, matter, values, options_).write_to(record);

@@ -16,11 +16,12 @@ inline constexpr std::size_t kMaxPostFile = std::size_t{64} << 20;
 
 struct MarkdownFile {
   std::string_view bytes;
-  std::string_view path;        ///< with the directories that say something: `blog/_drafts/hello.md`; empty: unknown
-  std::string_view key;         ///< by which an import knows it again; empty: what it says itself
-  bool needs_title = false;     ///< in its front matter; else it is no post
-  bool needs_date = false;      ///< the same
-  std::optional<Time> changed;  ///< when it was written; the date of a post that is no draft and has no other
+  std::string_view path;         ///< with the directories that say something: `blog/_drafts/hello.md`; empty: unknown
+  std::string_view key;          ///< by which an import knows it again; empty: what it says itself
+  bool needs_title = false;      ///< in its front matter; else it is no post
+  bool needs_date = false;       ///< the same
+  bool may_be_template = false;  ///< one that nobody filled in is no post
+  std::optional<Time> changed;   ///< when it was written; the date of a post that is no draft and has no other
 };
 
 class MarkdownPosts {

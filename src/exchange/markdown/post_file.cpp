@@ -3,7 +3,7 @@
 #include "blog/exchange.h"
 #include "exchange/markdown/post.h"
 #include "model/calendar.h"
-#include "text/utf8.h"
+#include "text/front_matter.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,7 +12,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <string_view>
 
 namespace blog {
 namespace {
@@ -41,12 +40,10 @@ PostFile::PostFile(const std::string& path)
 
 PostFile::~PostFile() { ::close(descriptor_); }
 
-bool PostFile::begins_with_fence() const {
-  std::array<char, 6> first{};
+bool PostFile::may_have_front_matter() const {
+  std::array<char, 1024> first{};
   const ssize_t size = ::pread(descriptor_, first.data(), first.size(), 0);
-  std::string_view text(first.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-  text = without_byte_order_mark(text);
-  return text.starts_with("---") || text.starts_with("+++");
+  return may_open_front_matter({first.data(), size > 0 ? static_cast<std::size_t>(size) : 0});
 }
 
 void PostFile::read(std::string& bytes) const {

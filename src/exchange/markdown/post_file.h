@@ -17,8 +17,8 @@ class PostFile {
   PostFile(const PostFile&) = delete;
   PostFile& operator=(const PostFile&) = delete;
 
-  /// Whether its first line may open front matter: `---`, `+++`.
-  bool begins_with_fence() const;
+  /// Whether a line may open front matter there: `---`, `+++`.
+  bool may_have_front_matter() const;
   /// Replaces `bytes` by all of it. Throws BadRecord.
   void read(std::string& bytes) const;
   /// When its bytes last changed; empty for a time that no post can have.

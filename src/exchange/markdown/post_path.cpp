@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view kHtmlExtensions = ".html .htm";
 constexpr std::string_view kDigits = "0123456789";
+constexpr std::string_view kDividers = "-_ ";  // of a date and a name
 
 /// `de`, `pt-br`.
 bool is_language(std::string_view text) {
@@ -50,8 +51,8 @@ std::optional<int> take_year(std::string_view& text) {
   return *year < 69 ? 2000 + *year : 1900 + *year;
 }
 
-bool take_hyphen(std::string_view& text) {
-  if (!text.starts_with('-')) return false;
+bool take_sign(std::string_view& text, char sign) {
+  if (!text.starts_with(sign)) return false;
   text.remove_prefix(1);
   return true;
 }
@@ -64,17 +65,38 @@ std::string date_text(int year, int month, int day) {
   return date.ok() ? fmt::format("{:04}-{:02}-{:02}", year, month, day) : std::string();
 }
 
-/// Takes `2014-12-24`, `14-1-2`, and what divides it from a name; empty where the text does not begin so.
+/// Takes `2014-12-24`, `2014_12_24`, `14-1-2`; empty where the text does not begin so.
+std::string take_divided_date(std::string_view& text) {
+  const std::size_t digits = std::min(text.find_first_not_of(kDigits), text.size());
+  const char sign = text.substr(digits).starts_with('_') ? '_' : '-';
+  const auto year = sign == '_' ? take_number(text, 4, 4) : take_year(text);
+  if (!year || !take_sign(text, sign)) return {};
+  const auto month = take_number(text, 1, 2);
+  if (!month || !take_sign(text, sign)) return {};
+  const auto day = take_number(text, 1, 2);
+  return day ? date_text(*year, *month, *day) : std::string();
+}
+
+/// Takes `20141224`.
+std::string take_compact_date(std::string_view& text) {
+  const auto number = take_number(text, 8, 8);
+  if (!number) return {};
+  const int year = *number / 10'000, month = *number / 100 % 100, day = *number % 100;
+  return year >= 1900 && year < 2100 ? date_text(year, month, day) : std::string();
+}
+
+/// Takes a date and what divides it from a name: `-`, `_` or blanks.
 std::string take_date(std::string_view& text) {
   std::string_view rest = text;
-  const auto year = take_year(rest);
-  if (!year || !take_hyphen(rest)) return {};
-  const auto month = take_number(rest, 1, 2);
-  if (!month || !take_hyphen(rest)) return {};
-  const auto day = take_number(rest, 1, 2);
-  if (!day || (!rest.empty() && !take_hyphen(rest))) return {};
-  std::string date = date_text(*year, *month, *day);
-  if (!date.empty() && !rest.empty()) text = rest;
+  std::string date = take_divided_date(rest);
+  if (date.empty()) {
+    rest = text;
+    date = take_compact_date(rest);
+  }
+  if (date.empty() || rest.empty()) return date;
+  const std::size_t size = std::min(rest.find_first_not_of(kDividers), rest.size());
+  if (size == 0) return {};
+  if (size < rest.size()) text = rest.substr(size);
   return date;
 }
 
@@ -113,6 +135,14 @@ std::string_view name_of_post(std::string_view path) {
 }
 
 }  // namespace
+
+PostPath parse_address(std::string_view address) {
+  PostPath parsed;
+  address = address.substr(0, address.find_last_not_of('/') + 1);
+  parsed.date = date_of_directories(address);
+  if (!parsed.date.empty()) parsed.name = last_part(address);
+  return parsed;
+}
 
 PostPath parse_post_path(std::string_view path) {
   PostPath parsed;

@@ -15,6 +15,9 @@ struct PostPath {
 /// `path` must outlive what is returned.
 PostPath parse_post_path(std::string_view path);
 
+/// What an address like Zola's `path` says: the date of `2014/12/12/hello/`, and then the name; else nothing.
+PostPath parse_address(std::string_view address);
+
 bool is_markdown_name(std::string_view file_name);
 bool is_html_name(std::string_view file_name);
 /// `index.md`, `index.de.md`: the post that its directory is.

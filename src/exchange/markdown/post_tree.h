@@ -6,11 +6,14 @@
 
 #include "blog/exchange.h"
 #include "exchange/markdown/directory_entries.h"
+#include "exchange/markdown/left_out.h"
+#include "exchange/markdown/path_patterns.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace blog {
@@ -18,14 +21,17 @@ namespace blog {
 struct PostTree {
   std::string directory;  ///< without `/` behind it
   Flavor flavor = Flavor::plain;
-  std::string begin;                  ///< of the paths that are looked at: `content/`; or empty
-  bool has_post_directories = false;  ///< then what stands outside of them is no post
-  bool has_bundles = false;           ///< then what stands beside an `index.md` belongs to it
+  std::vector<std::string> begins = {""};  ///< of the paths that are looked at: `content/`; sorted
+  bool has_post_directories = false;       ///< then what stands outside of them is no post
+  bool has_bundles = false;                ///< then what stands beside an `index.md` belongs to it
+  bool has_papers = true;                  ///< then a README is no post
+  PathPatterns left_out;                   ///< by the settings of the site
+  std::vector<std::string> warnings;       ///< about these settings
 };
 
 inline constexpr std::string_view kPageResource = "page resource";
 
-/// Looks at names alone. What the files show holds where no flavor is given.
+/// Looks at names and at settings. What the files show holds where no flavor is given.
 PostTree find_post_tree(const std::filesystem::path& directory, std::optional<Flavor> flavor);
 
 /// Goes through the tree in the order of the paths' bytes. Follows no symbolic link.
@@ -37,12 +43,12 @@ class PostWalk {
   bool next();
   /// Of the file, or the bad directory, below the directory.
   const std::string& path() const { return path_; }
-  /// Whether it stands beside an `index.md`, in a tree that nothing calls one of Hugo's.
-  bool is_beside_index() const { return is_beside_index_; }
-  /// Counts the file among those that are no posts.
-  void skip(std::string_view kind) { ++skipped_[std::string(kind)]; }
-  /// The Markdown files that are no posts, and why.
-  const SkippedKinds& skipped() const { return skipped_; }
+  /// Why it is a post only with a title and a date of its own: it stands beside an `index.md`, in a tree that nothing
+  /// calls one of Hugo's, or is called README; else empty.
+  const std::string& doubt() const { return doubt_; }
+  /// What is no post, and why; those who read the files add to it.
+  LeftOut& left_out() { return left_out_; }
+  const LeftOut& left_out() const { return left_out_; }
 
  private:
   struct Level {
@@ -51,16 +57,22 @@ class PostWalk {
     std::size_t next = 0;
     bool is_bundle = false;
     bool is_in_post_directory = false;
+    bool is_project = false;
   };
 
   Level enter(const std::string& path, bool is_in_posts) const;
-  std::string_view why_no_post(const Level& level, const DirectoryEntry& entry) const;
+  void enter_directory(const Level& level, const std::string& name);
+  bool may_be_post(const Level& level, const DirectoryEntry& entry);
+  std::string_view why_not_looked_at(const Level& level, const DirectoryEntry& entry) const;
+  std::string_view why_no_post(const Level& level, std::string_view name) const;
+  bool is_rendered(const Level& level, std::string_view name) const;
+  std::string doubt_of(const Level& level, std::string_view name) const;
 
   PostTree tree_;
   std::vector<Level> levels_;  ///< from the top down to where the walk stands
   std::string path_;
-  bool is_beside_index_ = false;
-  SkippedKinds skipped_;
+  std::string doubt_;
+  LeftOut left_out_;
 };
 
 }  // namespace blog

@@ -3,6 +3,8 @@
 #include "exchange/markdown/post_path.h"
 #include "text/utf8.h"
 
+#include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 
@@ -68,7 +70,8 @@ NewPost read_form(std::string_view text, const Clock& clock) {
 
 bool begins_like_markdown(std::string_view first_bytes) {
   const std::string_view line = first_bytes.substr(0, first_bytes.find_first_of("\r\n"));
-  return line == "---" || line == "+++" || line.starts_with("# ");
+  constexpr std::string_view kOpenings[] = {"---", "---yaml", "---toml", "---json", "+++", ";;;"};
+  return std::ranges::find(kOpenings, line) != std::end(kOpenings) || line.starts_with("# ");
 }
 
 std::unique_ptr<RecordReader> open_markdown_reader(Source& source, const ReadOptions& options) {

@@ -69,9 +69,31 @@ std::string_view heading_of(std::string_view line) {
   return is_closed ? trim(line.substr(0, end)) : line;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool has_letter(std::string_view name) {
   return std::ranges::any_of(
-      name, [](char c) { return std::string_view("0123456789-_.").find(c) == std::string_view::npos; });
+      name, [](char c) { return !is_digit(c) && std::string_view("-_.").find(c) == std::string_view::npos; });
+}
+
+/// `v1.2.3`, `2.0-rc1`.
+bool holds_version(std::string_view name) {
+  for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1))
+    if (dot > 0 && dot + 1 < name.size() && is_digit(name[dot - 1]) && is_digit(name[dot + 1])) return true;
+  return false;
+}
+
+/// Whether hyphens stand for blanks: in `my-first-post`, not in `e-mail`.
+bool is_made_of_words(std::string_view name) {
+  const auto hyphens = std::ranges::count(name, '-');
+  const bool is_compound = hyphens == 1 && (name.find('-') == 1 || name.find('-') + 2 == name.size());
+  return hyphens > 0 && !is_compound && name.find(' ') == std::string_view::npos && has_letter(name) &&
+         !holds_version(name);
+}
+
+/// `iOS` is spelled as it is.
+bool has_capital(std::string_view word) {
+  return std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 }  // namespace
@@ -88,12 +110,14 @@ std::string_view first_heading(std::string_view markdown) {
 
 std::string title_of_name(std::string_view name) {
   std::string title(name);
-  if (name.find(' ') != std::string_view::npos || !has_letter(name)) return title;
-  bool begins_word = true;
-  for (char& c : title) {
-    if (c == '-') c = ' ';
-    if (begins_word && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    begins_word = c == ' ';
+  if (!is_made_of_words(name)) return title;
+  for (std::size_t begin = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find('-', begin), title.size());
+    char& first = title[begin];
+    if (first >= 'a' && first <= 'z' && !has_capital(std::string_view(title).substr(begin, end - begin)))
+      first = static_cast<char>(first - 'a' + 'A');
+    if (end < title.size()) title[end] = ' ';
+    begin = end + 1;
   }
   return title;
 }

@@ -9,7 +9,8 @@ namespace blog {
 /// The text of the first `# heading` outside of code; empty: there is none.
 std::string_view first_heading(std::string_view markdown);
 
-/// The words of a file's name: `my-first-post` is `My First Post`, while `My first post` stays as it is.
+/// The words of a file's name: `my-first-post` is `My First Post`. What hyphens do not make of words stays as it is:
+/// `My first post`, `npm`, `e-mail`, `v1.2-rc1`.
 std::string title_of_name(std::string_view name);
 
 }  // namespace blog

@@ -22,7 +22,7 @@ class MarkdownTree final : public RecordReader {
   }
 
   std::string_view file() const override { return file_; }
-  SkippedKinds skipped() const override { return walk_.skipped(); }
+  SkippedKinds skipped() const override { return walk_.left_out().kinds(); }
 
  private:
   /// Goes to the next file, or to a directory that cannot be read.
@@ -43,19 +43,30 @@ class MarkdownTree final : public RecordReader {
     if (!is_text(path)) throw BadRecord(1, "the file's name is not UTF-8; rename it and import again");
     const PostFile opened(directory_ + '/' + path);
     const bool is_html = is_html_name(path);
-    const bool is_beside_index = walk_.is_beside_index();
-    if (is_html && !opened.begins_with_fence()) return false;
+    if (is_html && !opened.may_have_front_matter()) return leave_out();
     opened.read(bytes_);
     const std::string place = top_name() + path;
+    const bool is_doubtful = !walk_.doubt().empty();
     const bool is_post = posts_.read({.bytes = bytes_,
                                       .path = place,
                                       .key = path,
-                                      .needs_title = is_html || is_beside_index,
-                                      .needs_date = is_beside_index,
+                                      .needs_title = is_html || is_doubtful,
+                                      .needs_date = is_doubtful,
+                                      .may_be_template = true,
                                       .changed = opened.changed()},
                                      record);
-    if (!is_post && is_beside_index) walk_.skip(kPageResource);
-    return is_post;
+    return is_post || leave_out();
+  }
+
+  /// Counts the file, which is no post.
+  bool leave_out() {
+    const std::string_view path = walk_.path();
+    if (is_html_name(path)) {
+      walk_.left_out().add_file(path.substr(path.rfind('/') + 1));
+    } else {
+      walk_.left_out().add(walk_.doubt().empty() ? "empty template" : walk_.doubt());
+    }
+    return false;
   }
 
   /// The name of the directory itself, which may say something too: `_drafts/`.
@@ -74,7 +85,10 @@ class MarkdownTree final : public RecordReader {
 }  // namespace
 
 std::unique_ptr<RecordReader> open_markdown_tree(const std::filesystem::path& directory, const ReadOptions& options) {
-  return std::make_unique<MarkdownTree>(find_post_tree(directory, options.flavor), options);
+  const PostTree tree = find_post_tree(directory, options.flavor);
+  if (options.warn)
+    for (const std::string& warning : tree.warnings) options.warn(1, warning);
+  return std::make_unique<MarkdownTree>(tree, options);
 }
 
 }  // namespace blog

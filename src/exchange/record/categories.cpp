@@ -6,6 +6,8 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <utility>
 
 namespace blog {
@@ -30,6 +32,26 @@ class Names {
   std::size_t count_ = 0;
 };
 
+/// `{"label": "News"}` means its label.
+class NameOfObject final : public JsonMembers {
+ public:
+  void on_string(std::string_view key, std::string_view value) override {
+    constexpr std::string_view kKeys[] = {"label", "name", "title"};
+    const auto rank = static_cast<std::size_t>(std::ranges::find(kKeys, lower_ascii(key)) - std::begin(kKeys));
+    if (rank >= std::min(rank_, std::size(kKeys))) return;
+    rank_ = rank;
+    name = value;
+  }
+  void on_bool(std::string_view, bool) override {}
+  void on_null(std::string_view) override {}
+  void on_json(std::string_view, std::string_view) override {}
+
+  std::string name;  ///< empty: none
+
+ private:
+  std::size_t rank_ = std::numeric_limits<std::size_t>::max();
+};
+
 class ArrayOfNames final : public JsonItems {
  public:
   explicit ArrayOfNames(Names& names) : names_(names) {}
@@ -37,6 +59,9 @@ class ArrayOfNames final : public JsonItems {
   void on_string(std::string_view value) override { names_.add(value); }
   void on_json(std::string_view json) override {
     if (json == "null") return;
+    NameOfObject object;
+    if (json.starts_with('{')) read_json_object(json, object);
+    if (!object.name.empty()) return names_.add(object.name);
     if (json.find_first_of("{[tf") == 0)
       throw Error(ErrorCode::rejected, "a category must be text, not {}", shown(json));
     names_.add(json);

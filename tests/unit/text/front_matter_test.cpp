@@ -93,8 +93,87 @@ TEST_CASE("a byte order mark is skipped") {
   CHECK(read_front_matter(mark + "body").body == "body");
 }
 
+TEST_CASE("front matter may stand behind blank lines") {
+  const std::string mark = "\uFEFF";
+  check("\n \t\r\n---\na: b\n---\nbody", Syntax::yaml, R"({"a":"b"})", "body");
+  check("\n---\n# note\na: b\n---\nbody", Syntax::yaml, R"({"a":"b"})", "body");
+  check("\n+++\na = 1\n+++\nbody", Syntax::toml, R"({"a":1})", "body");
+  check("\n\n{\"a\": 1}\nbody", Syntax::json, R"({"a":1})", "body");
+  check("\ntitle: x\n---\nbody", Syntax::yaml, R"({"title":"x"})", "body");
+  check(mark + "\n---\na: b\n---\nbody", Syntax::yaml, R"({"a":"b"})", "body");
+  CHECK(fault("\n\n---\na: b: c\n---\n").starts_with("4: "));
+  CHECK(read_front_matter("\n\n---\na: 1\na: 2\n---\n").warnings.at(0).line == 5);
+  CHECK(read_front_matter("\n---\na: b\n").warnings.at(0).line == 2);
+}
+
+TEST_CASE("the language of front matter may stand behind its dashes") {
+  check("---yaml\na: b\n---\nbody", Syntax::yaml, R"({"a":"b"})", "body");
+  check("---toml\na = 1\n---\nbody", Syntax::toml, R"({"a":1})", "body");
+  check("--- TOML \r\na = 1\r\n---\r\nbody", Syntax::toml, R"({"a":1})", "body");
+  check("---json\n{\"a\": 1}\n---\nbody", Syntax::json, R"({"a":1})", "body");
+  check("---json\n\"a\": 1\n---\nbody", Syntax::json, R"({"a":1})", "body");
+  CHECK(fault("---toml\n\na = \n---\n").starts_with("3: bad TOML: "));
+  check_warning("---json\n{}\n", "no line '---' closes the '---' of the first line: all is body");
+  check_warning("---js\n{}\n---\n", "begins with '---js', a header that is not read; its lines are part of the body");
+}
+
+TEST_CASE("JSON of Hexo stands between semicolons") {
+  check(";;;\n\"title\": \"x\",\n\"n\": 1\n;;;\nbody", Syntax::json, R"({"title":"x","n":1})", "body");
+  check(";;;\n{\"title\": \"x\"}\n;;;\nbody", Syntax::json, R"({"title":"x"})", "body");
+  check("\"title\": \"x\"\n;;;\nbody", Syntax::json, R"({"title":"x"})", "body");
+  check_all_body("\"Quoted\" words\n;;;\n");
+  CHECK(fault(";;;\n\"a\": 1,\n\"a\": 2\n;;;\n").starts_with("3: bad JSON: "));
+  check_warning(";;;\n\"a\": 1\n", "no line ';;;' closes the ';;;' of the first line: all is body");
+}
+
+TEST_CASE("a header of lines is front matter") {
+  check("Title: x\nDraft: true\n\nbody\n", Syntax::lines, R"({"Title":"x","Draft":"true"})", "body\n");
+  check("\uFEFF\nTitle: x\r\n\r\nbody", Syntax::lines, R"({"Title":"x"})", "body");
+  check("title: x\n\nSome text.\n\n---\nmore", Syntax::lines, R"({"title":"x"})", "Some text.\n\n---\nmore");
+  check("---\ntitle: x\ndraft: true\n\nbody", Syntax::lines, R"({"title":"x","draft":"true"})", "body");
+  check("<!--\n.. title: x\n-->\n\nbody", Syntax::lines, R"({"title":"x"})", "\nbody");
+}
+
+TEST_CASE("a header that is not read is named") {
+  for (const char* text :
+       {"@def title = \"x\"\n\nbody", "#+TITLE: x\n", "% A title\n% A name\n", "[[!meta title=\"x\"]]\n",
+        "import a from 'b'\n\nexport const meta = {}\n", ":title: x\n:date: y\n\nbody", "title:: x\n",
+        "title = \"x\"\n+++\n", "/*\nTitle: x\n*/\n", "<!-- title: x -->\n", "<!--\ntitle: x\n-->\n",
+        "Author: a\nTitle: x\nmore text\n\nbody", "----\ntitle: x\n----\n"}) {
+    INFO(text);
+    const FrontMatter matter = read_front_matter(text);
+    CHECK(matter.body == text);
+    REQUIRE(matter.warnings.size() == 1);
+    CHECK(matter.warnings[0].text.ends_with("', a header that is not read; its lines are part of the body"));
+  }
+  check_warning("@def title = \"x\"\n",
+                "begins with '@def', a header that is not read; its lines are part of the body");
+  check_warning("Title: x\nmore\n", "begins with 'Title:', a header that is not read; its lines are part of the body");
+  check_warning("<!-- title: x -->\n", "begins with '<!--', a header that is not read; its lines are part of the body");
+}
+
+TEST_CASE("a text that begins like a text is no header") {
+  for (const char* text :
+       {"Note: this is new.\n\nMore.\n", "Warning: read on\nNote: here\n\nMore", "Alice: hi\nBob: hi\n\n",
+        "@everyone, hello\n", "#hash\n", "100% sure\n", "<!-- more -->\ntext", "/* x */\n", "a = b\n",
+        ".. note:: x\n\ntext", "http://example.com/title: x\n\n", "Date: never\n", "* title: x\n"}) {
+    INFO(text);
+    const FrontMatter matter = read_front_matter(text);
+    CHECK(matter.syntax == Syntax::none);
+    CHECK(matter.body == text);
+    CHECK(matter.warnings.size() == (std::string_view(text) == "Date: never\n" ? 1 : 0));
+  }
+}
+
+TEST_CASE("the first bytes tell whether a line opens front matter") {
+  for (const char* text : {"---\n", "\n\n---\n", "\uFEFF+++\n", ";;;\n", "{\n\"a\"", "<!--\n.. title: x", "---toml\n"})
+    CHECK(may_open_front_matter(text));
+  for (const char* text : {"", "\n", "<html>", "<!doctype html>", "{% tag %}", "{{ x }}", "text"})
+    CHECK_FALSE(may_open_front_matter(text));
+}
+
 TEST_CASE("without front matter all is body") {
-  for (const char* text : {"", "\n", "body", "# Heading\n", "\n---\na: b\n---\n", "----\na: b\n----\n", "-- -\n",
+  for (const char* text : {"", "\n", "body", "# Heading\n", "\n---\nText.\n---\n", "----\na: b\n----\n", "-- -\n",
                            "++++\n", "{{< figure >}}\n", "{% include x %}\n", "{: .class}\n", "{#id}\n", "{", "{a}\n"})
     check_all_body(text);
 }
@@ -140,10 +219,14 @@ TEST_CASE("YAML without its opening line is found by a title or a date") {
 }
 
 TEST_CASE("a heading that is underlined with dashes is a heading") {
-  for (const char* text : {"Title: Subtitle\n---\nbody", "Date: never\n---\n", "note: x\n---\n",
-                           "title: x\n\nSome text.\n\n---\nmore", "title: one: two\n---\n", "title:x\n---\n",
-                           "title: x\n", "title: x\n...\n", "title: x\n----\n", ": x\n---\n", "My title: x\n---\n"})
+  for (const char* text : {"note: x\n---\n", "title x\n---\n", ": x\n---\n", "My title: x\n---\n"})
     check_all_body(text);
+  for (const char* text : {"Title: Subtitle\n---\nbody", "Date: never\n---\n", "title: one: two\n---\n",
+                           "title:x\n---\n", "title: x\n", "title: x\n...\n", "title: x\n----\n"}) {
+    const std::string key(text, std::string_view(text).find(':') + 1);
+    check_warning(text,
+                  fmt::format("begins with '{}', a header that is not read; its lines are part of the body", key));
+  }
 }
 
 TEST_CASE("a doubled key is warned of with its line in the file") {
@@ -155,7 +238,7 @@ TEST_CASE("a doubled key is warned of with its line in the file") {
 
 TEST_CASE("a fault of YAML is named with its line in the file") {
   CHECK(fault("---\na: b\n\tc: d\n---\n") == "3: bad YAML: a tab indents the line: write blanks");
-  CHECK(fault("\uFEFF---\r\na: b\r\nc: d: e\r\n---\r\n").starts_with("3: bad YAML: "));
+  CHECK(fault("\uFEFF---\r\na: b\r\nc: d: e\r\n---\r\n") == "3: the value of 'c' wants quotes: c: 'd: e'");
   CHECK(fault("---\nJust a text\n---\n") == "2: front matter is made of lines 'key: value'");
 }
 
@@ -203,7 +286,7 @@ TEST_CASE("the front matter of every real post is told from its body") {
       MESSAGE("skipped: there is no " << data.string() << "; set BLOG_DATA");
       continue;
     }
-    constexpr const char* kFormats[] = {"none", "yaml", "toml", "json"};
+    constexpr const char* kFormats[] = {"none", "yaml", "toml", "json", "lines"};
     std::istringstream lines(read_file(data / "posts.jsonl"));
     for (std::string line; std::getline(lines, line);) {
       rapidjson::Document post;

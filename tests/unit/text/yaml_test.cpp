@@ -99,29 +99,69 @@ TEST_CASE("aliases and merge keys of YAML are resolved") {
 }
 
 TEST_CASE("a fault of YAML is named with its line and what to do") {
-  CHECK(fault("a: b\ntitle: one: two\n") ==
+  CHECK(fault("a: b\ntitle: one: two\n") == "2: the value of 'title' wants quotes: title: 'one: two'");
+  CHECK(fault("a: b\n  c: d\n") ==
         "2: bad YAML: a text that holds ': ' must stand in quotes, or the line is indented too far");
   CHECK(fault("a: 1\nb: \"x\nc: y\n") == "2: bad YAML: a quote is never closed");
   CHECK(fault("a: 1\nb\nc: y\n") == "2: bad YAML: a line 'key: value' is missing its colon");
   CHECK(fault("a: 1\n\tb: 2\n") == "2: bad YAML: a tab indents the line: write blanks");
   CHECK(fault("a:\n\t- b\n") == "2: bad YAML: a tab indents the line: write blanks");
-  CHECK(fault("é: ü\na: @b\n") == "2: bad YAML: a text that begins with '@' must stand in quotes");
+  CHECK(fault("é: ü\na: @b\n") == "2: the value of 'a' wants quotes: a: '@b'");
   CHECK(fault("a: [b, c\nd: e\n") == "2: bad YAML: a list in [ ] is missing its comma or its ]");
   CHECK(fault("a: 1\nb: \x07\n") == "2: bad YAML: a control character: remove it");
-  CHECK(fault("a: \"\\q\"\n") == "1: bad YAML: found unknown escape character");
+  CHECK(fault("a: \"\\q\"\n") == "1: the value of 'a' wants quotes: a: '\\q'");
   CHECK(fault("- a\n") == "1: front matter is made of lines 'key: value'");
   CHECK(fault("a text\n") == "1: front matter is made of lines 'key: value'");
   CHECK(fault("a: 1\n--- \nb: 2\n") == "2: front matter is one YAML document");
   CHECK(fault("? [a]\n: b\n") == "1: a key is a list or a map: only text can be a key");
   CHECK(fault("<<: 1\n") == "1: '<<' merges a map, and this is not one");
-  CHECK(fault("a: *b\n") == "1: nothing is called '&b'");
+  CHECK(fault("a: *b\n") == "1: nothing is called '&b': the value of 'a' wants quotes: a: '*b'");
+}
+
+TEST_CASE("a line of YAML that wants quotes is shown with them") {
+  const auto advice = [](std::string_view value) { return fault("a: 1\ntitle: " + std::string(value) + "\nb: 2\n"); };
+  const std::string begin = "2: the value of 'title' wants quotes: title: ";
+  CHECK(advice("[Review] A book") == begin + "'[Review] A book'");
+  CHECK(advice("\"Quoted\" start") == begin + "'\"Quoted\" start'");
+  CHECK(advice("\"He said \"no\"\"") == begin + "'He said \"no\"'");
+  CHECK(advice("'It's'") == begin + "'It''s'");
+  CHECK(advice("{x} and y") == begin + "'{x} and y'");
+  CHECK(advice("{{ x }}") == begin + "'{{ x }}'");
+  CHECK(advice("*Bold* move") == begin + "'*Bold* move'");
+  CHECK(advice("&& more") == begin + "'&& more'");
+  CHECK(advice("!Wow! it works") == begin + "'!Wow! it works'");
+  CHECK(advice("@home") == begin + "'@home'");
+  CHECK(advice("%d things") == begin + "'%d things'");
+  CHECK(advice("`code`") == begin + "'`code`'");
+  CHECK(advice("| pipe") == begin + "'| pipe'");
+  CHECK(advice("- dash") == begin + "'- dash'");
+  CHECK(advice("[[A]], [[B]]") == begin + "'[[A]], [[B]]'");
+  CHECK(fault("tags:\n  - ok\n  - @home\n") == "3: the item wants quotes: - '@home'");
+  CHECK(fault("list:\n- name: a: b\n") == "2: the value of 'name' wants quotes: name: 'a: b'");
+  CHECK(advice("@" + std::string(200, 'x')).size() < 200);
+}
+
+TEST_CASE("a text of YAML that loses its beginning is warned of") {
+  const auto warning = [](std::string_view yaml) {
+    std::vector<FrontMatter::Warning> warnings;
+    read_yaml(yaml, 1, warnings);
+    return warnings.size() == 1 ? fmt::format("{}: {}", warnings[0].line, warnings[0].text) : "";
+  };
+  CHECK(warning("a: 1\ntitle: !important note\n") == "2: the value of 'title' wants quotes: title: '!important note'");
+  CHECK(warning("title: &Co and sons\n") == "1: the value of 'title' wants quotes: title: '&Co and sons'");
+  CHECK(warning("title: &Co\n") == "1: the value of 'title' wants quotes: title: '&Co'");
+  CHECK(warning("title: !Wow\n") == "1: the value of 'title' wants quotes: title: '!Wow'");
+  CHECK(warning("title: #1 of many\n") == "1: the value of 'title' wants quotes: title: '#1 of many'");
+  for (const char* yaml : {"a: &x text\nb: *x\n", "a: &x {b: c}\n", "a: ! 'text'\n", "a: !!str 1\n", "a: # note\n",
+                           "a: !ruby/object:Post text\n", "a: text #1\n", "a: !set {b: c}\n", "a: &x 'text'\n"})
+    CHECK(warning(yaml) == "");
 }
 
 TEST_CASE("escapes of YAML cannot bring in what is no text") {
   CHECK(fault("a: 1\nb: \"\\0\"\n") == "2: an escape makes NUL or half a character: remove it");
   CHECK(fault("a: \"\\x00\"\n") == "1: an escape makes NUL or half a character: remove it");
   CHECK(fault("\"\\0\": a\n") == "1: an escape makes NUL or half a character: remove it");
-  CHECK(fault("a: \"\\ud800\"\n") == "1: bad YAML: found invalid Unicode character escape code");
+  CHECK(fault("a: \"\\ud800\"\n") == "1: the value of 'a' wants quotes: a: '\\ud800'");
 }
 
 TEST_CASE("aliases of YAML without end are refused") {

@@ -66,6 +66,43 @@ TEST_CASE("null and blanks are no terms") {
   }
 }
 
+TEST_CASE("a link of a wiki is its text") {
+  for (const TermRule rule : {kSingular, kPlural, kJekyllPlural}) {
+    CHECK(terms_of("[[My Note]]", rule) == Terms{"My Note"});
+    CHECK(terms_of(" [[a/b/Note#Part]] ", rule) == Terms{"Note"});
+    CHECK(terms_of("[[Note|the, label]]", rule) == Terms{"the, label"});
+    CHECK(terms_of("[[]]", rule).empty());
+  }
+  CHECK(terms_of("[[a b]], c, [[d|e]]", kPlural) == Terms{"a b", "c", "e"});
+  for (const char* text : {"[[a]", "[a]", "[[a]] b", "a [[b]]", "[["}) CHECK(terms_of(text, kSingular) == Terms{text});
+  CHECK(terms_of("[[a|b]]", {.is_literal = true}) == Terms{"[[a|b]]"});
+}
+
+TEST_CASE("two lists around one name are a link of a wiki without quotes") {
+  const auto text = [](const char* name) { return FrontValue{.kind = Kind::text, .text = name}; };
+  const auto list = [](std::vector<FrontValue> items) {
+    return FrontValue{.kind = Kind::list, .items = std::move(items)};
+  };
+  CHECK(terms_of(list({list({text("a/Note|b")})}), kPlural) == Terms{"b"});
+  CHECK(terms_of(list({list({list({text("a/Note")})}), text("[[c/d]]"), text("e/f")}), kPlural) ==
+        Terms{"Note", "d", "e/f"});
+  CHECK(terms_of(list({list({text("a/b"), text("c|d")})}), kPlural) == Terms{"a/b", "c|d"});
+  CHECK(terms_of(list({list({text("a/b")})}), {.is_literal = true}) == Terms{"a/b"});
+}
+
+TEST_CASE("a map means its label") {
+  const auto map = [](std::vector<FrontValue> members) {
+    return FrontValue{.kind = Kind::map, .items = std::move(members)};
+  };
+  const FrontValue title{.kind = Kind::text, .key = "title", .text = "T"},
+      name{.kind = Kind::text, .key = "Name", .text = "a, b"},
+      label{.kind = Kind::text, .key = "label", .text = "[[x/L]]"},
+      slug{.kind = Kind::text, .key = "slug", .text = "s"};
+  CHECK(terms_of(map({slug, title}), kPlural) == Terms{"T"});
+  CHECK(terms_of(map({title, name}), kPlural) == Terms{"a, b"});
+  CHECK(terms_of({.kind = Kind::list, .items = {map({title, name, label}), title}}, kPlural) == Terms{"L", "T"});
+}
+
 TEST_CASE("a map is refused as terms with its line") {
   const FrontValue list{.kind = Kind::list, .items = {{.kind = Kind::map, .line = 7}}};
   Terms names;

@@ -26,6 +26,31 @@ TEST_CASE("a file name begins with a date or has none") {
   CHECK(told_by("12-24-2014-hello.md") == " 12-24-2014-hello");
 }
 
+TEST_CASE("a date is divided from a name in several ways") {
+  CHECK(told_by("2014-12-24_hello.md") == "2014-12-24 hello");
+  CHECK(told_by("2014-12-24 Hello there.md") == "2014-12-24 Hello there");
+  CHECK(told_by("2014-12-24 - Hello.md") == "2014-12-24 Hello");
+  CHECK(told_by("2014_12_24_hello.md") == "2014-12-24 hello");
+  CHECK(told_by("2014_1_2-hello.md") == "2014-01-02 hello");
+  CHECK(told_by("20141224-hello.md") == "2014-12-24 hello");
+  CHECK(told_by("20141224_hello.md") == "2014-12-24 hello");
+  CHECK(told_by("20141224.md") == "2014-12-24 20141224");
+  for (const char* name : {"20141224hello", "201412241530 hello", "20141324-hello", "12345678-hello", "14_12_24_hello",
+                           "2014-12_24-hello", "2014_12-24-hello", "141224-hello", "2014.12.24-hello"})
+    CHECK(told_by(std::string(name) + ".md") == " " + std::string(name));
+}
+
+TEST_CASE("an address that holds a date says it and a name") {
+  const auto told = [](std::string_view address) {
+    const PostPath parsed = parse_address(address);
+    return parsed.date + " " + std::string(parsed.name);
+  };
+  CHECK(told("2014/12/12/1.0-Timeline") == "2014-12-12 1.0-Timeline");
+  CHECK(told("/blog/2014/1/2/hello/") == "2014-01-02 hello");
+  for (const char* address : {"", "/", "hello", "/z", "2014/12/12", "2014/13/12/x", "posts/hello/"})
+    CHECK(told(address) == " ");
+}
+
 TEST_CASE("a day that there is not is no date") {
   CHECK(told_by("2014-13-24-hello.md") == " 2014-13-24-hello");
   CHECK(told_by("2014-02-30-hello.md") == " 2014-02-30-hello");

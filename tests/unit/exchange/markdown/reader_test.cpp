@@ -201,6 +201,58 @@ TEST_CASE("permalinks and old addresses are kept and not used") {
         R"({"permalink":"/x","url":"/y","path":"/z","aliases":["/a","b"]})");
 }
 
+TEST_CASE("an address of Zola says the date and the slug where nothing else does") {
+  const auto read = [](const std::string& fields, std::string name) {
+    return read_fields(fields, called(std::move(name))).post;
+  };
+  const NewPost post = read("path: 2014/12/12/1.0-Timeline\n", "timeline.md");
+  CHECK(text_of(post.date) == "2014-12-12T00:00:00Z");
+  CHECK(post.slug == "1.0-Timeline");
+  CHECK(post.meta == R"({"path":"2014/12/12/1.0-Timeline"})");
+  CHECK(text_of(read("path: /2014/1/2/x/\ndate: 2015-01-01\nslug: y\n", "z.md").date) == "2015-01-01T00:00:00Z");
+  CHECK(read("path: /2014/1/2/x/\nslug: y\n", "z.md").slug == "y");
+  CHECK(text_of(read("path: /2014/1/2/x/\n", "2015-01-01-z.md").date) == "2015-01-01T00:00:00Z");
+}
+
+TEST_CASE("a header of Pelican is front matter") {
+  const Reading reading = read_all("markdown",
+                                   "Title: A day: rain\nDate: 2019-03-04 20:15\nCategory: My Garden\nTags: a b, c\n"
+                                   "Authors: Ada M, Ben S\nSummary: one\n    two\nStatus: draft\nSlug: day\n\nText.\n",
+                                   called("x.md"));
+  REQUIRE(reading.records.size() == 1);
+  const NewPost& post = reading.records[0].post;
+  CHECK(post.title == "A day: rain");
+  CHECK(post.slug == "day");
+  CHECK(text_of(post.date) == "2019-03-04T20:15:00Z");
+  CHECK(post.categories == Names{"My Garden"});
+  CHECK(post.author == "Ada M; Ben S");
+  CHECK(post.excerpt == "one two");
+  CHECK(post.draft);
+  CHECK(post.meta == R"({"tags":["a b","c"]})");
+  CHECK(post.body == "Text.\n");
+}
+
+TEST_CASE("a header of Nikola is front matter") {
+  const Reading reading =
+      read_all("markdown",
+               "<!--\n.. title: A day\n.. slug: day\n.. date: 2014-03-20 22:05:00 UTC\n.. tags: a, b\n"
+               ".. category: News\n.. description: Short\n-->\nText.\n",
+               called("x.md"));
+  REQUIRE(reading.records.size() == 1);
+  const NewPost& post = reading.records[0].post;
+  CHECK(post.title == "A day");
+  CHECK(text_of(post.date) == "2014-03-20T22:05:00Z");
+  CHECK(post.categories == Names{"News"});
+  CHECK(post.excerpt == "Short");
+  CHECK(post.body == "Text.\n");
+}
+
+TEST_CASE("a header that is not read is warned of") {
+  const Reading reading = read_all("markdown", "@def title = \"T\"\n\nText.\n", called("2014-12-24-x.md"));
+  CHECK(reading.records.at(0).post.body == "@def title = \"T\"\n\nText.\n");
+  CHECK(reading.warnings == Names{"1: begins with '@def', a header that is not read; its lines are part of the body"});
+}
+
 TEST_CASE("categories come from a list or a text") {
   const auto categories_of = [](const std::string& fields) { return read_fields(fields).post.categories; };
   CHECK(categories_of("categories: [a b, 2013, yes]\n") == Names{"a b", "2013", "yes"});
@@ -239,7 +291,8 @@ TEST_CASE("other keys can hold the categories") {
 }
 
 TEST_CASE("a map of keys is no category") {
-  CHECK(problems_of("categories:\n- a\n- b: c\n") == Names{"4: a category or tag must be text, not a map of keys"});
+  CHECK(problems_of("categories:\n- a\n- b: c\n") ==
+        Names{"4: a category or tag must be text, not a map of keys; a text that holds ': ' wants quotes"});
 }
 
 TEST_CASE("what says so makes a draft") {
@@ -319,7 +372,7 @@ TEST_CASE("what is kept can be exported and read again however deep it is") {
 TEST_CASE("a key of meta is named by its prefix") {
   CHECK(meta_of("meta.title: T\nmeta.tags: x\nmeta.: 1\nmeta.meta.a: 2\nmeta.draft: true\n") ==
         R"({"title":"T","tags":"x","":1,"meta.a":2,"draft":true})");
-  CHECK(read_fields("meta.title: T\n").post.title == "File");
+  CHECK(read_fields("meta.title: T\n").post.title == "file");
 }
 
 TEST_CASE("a plain key beside one of meta is for another program") {
@@ -466,7 +519,7 @@ TEST_CASE("a file larger than a post can be is refused") {
 }
 
 TEST_CASE("Markdown is known by its first line") {
-  for (const char* text : {"---\ntitle: x\n---\n", "+++\r\n", "# Hello, world; and more\n", "\xEF\xBB\xBF---\n"})
+  for (const char* text : {"---\ntitle: x\n---\n", "---toml\n", ";;;\r\n", "+++\r\n", "# Hello, world; and more\n", "\xEF\xBB\xBF---\n"})
     CHECK(detect_format("-", text) == "markdown");
   for (const char* text : {"----\n", "-- a, b\n", "#hash, tag\n"}) CHECK(detect_format("-", text) != "markdown");
   for (const char* name : {"a.md", "a.Rmd", "b/a.MDX"}) CHECK(detect_format(name, "{\"a\":1}") == "markdown");

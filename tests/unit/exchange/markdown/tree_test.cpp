@@ -1,4 +1,5 @@
 #include "exchange/exchange_test.h"
+#include "exchange/markdown/post_tree.h"
 #include "store/blog_fixture.h"
 #include "text/utf8.h"
 
@@ -34,7 +35,9 @@ TreeReading read_tree(const fs::path& directory, ReadOptions options = {}) {
   TreeReading reading;
   options.clock = &clock;
   std::unique_ptr<RecordReader> reader;
-  const auto place = [&](std::size_t line) { return std::string(reader->file()) + ":" + std::to_string(line) + ": "; };
+  const auto place = [&](std::size_t line) {
+    return std::string(reader == nullptr ? "" : reader->file()) + ":" + std::to_string(line) + ": ";
+  };
   options.warn = [&](std::size_t line, std::string_view warning) {
     reading.warnings.push_back(place(line) + std::string(warning));
   };
@@ -76,7 +79,9 @@ TEST_CASE("every extension of Markdown is read and no other") {
     tree.add(name);
   const TreeReading reading = read_tree(tree);
   CHECK(reading.keys == Names{"a.md", "b.markdown", "c.mkd", "d.mkdn", "e.mkdown", "f.mdx", "g.Rmd", "h.text"});
-  CHECK(reading.skipped.empty());
+  CHECK(reading.skipped == SkippedKinds{{".textile file", 1},
+                                        {".txt file", 1},
+                                        {"other files (1 .bak, 1 .png, 1 .yml, 1 without extension)", 4}});
 }
 
 TEST_CASE("a directory called like a file is a directory") {
@@ -92,7 +97,83 @@ TEST_CASE("what is hidden or a dependency is left out") {
     tree.add(name);
   const TreeReading reading = read_tree(tree);
   CHECK(reading.keys == Names{"b/c.md"});
-  CHECK(reading.skipped.empty());
+  CHECK(reading.skipped == SkippedKinds{{"hidden directory (.obsidian)", 1},
+                                        {"hidden file", 1},
+                                        {"vendored directory (node_modules)", 1}});
+}
+
+TEST_CASE("what programs made or brought along is left out where they work") {
+  const Tree tree;
+  for (const char* name :
+       {"README.md", "Contributing.md", "README-zh.md", "_site/a.md", "public/a.md", "dist/a.md",
+        "vendor/gem/_posts/a.md", "themes/x/a.md", "_layouts/a.md", "app/package.json", "app/public/a.md"})
+    tree.add(name, "# Words\n");
+  for (const char* name : {"notes/public/a.md", "notes/themes/b.md", "security.md"}) tree.add(name);
+  const TreeReading reading = read_tree(tree);
+  CHECK(reading.keys == Names{"notes/public/a.md", "notes/themes/b.md", "security.md"});
+  CHECK(reading.skipped == SkippedKinds{{"CONTRIBUTING", 1},
+                                        {"README", 2},
+                                        {"generated directories (_site, dist, public)", 4},
+                                        {"other file (1 .json)", 1},
+                                        {"theme directories (_layouts, themes)", 2},
+                                        {"vendored directory (vendor)", 1}});
+  CHECK(read_tree(tree.directory / "public").keys == Names{"a.md"});
+  CHECK(read_tree(tree, Flavor::plain).keys.size() == 6);
+}
+
+TEST_CASE("a directory of posts may call its parts as it likes") {
+  const Tree tree;
+  for (const char* name : {"content/public/a.md", "content/vendor/b.md"}) tree.add(name);
+  CHECK(read_tree(tree.directory / "content").keys == Names{"public/a.md", "vendor/b.md"});
+}
+
+TEST_CASE("a paper of a repository is a post where it has a title and a date") {
+  const Tree tree;
+  tree.add("README.md");
+  tree.add("LICENSE.md", "---\ntitle: T\n---\n");
+  const TreeReading reading = read_tree(tree);
+  CHECK(reading.keys == Names{"README.md"});
+  CHECK(reading.skipped == SkippedKinds{{"LICENSE", 1}});
+}
+
+TEST_CASE("files of other markups are counted by their extensions") {
+  const Tree tree;
+  for (const char* name : {"a.md", "a.rst", "b.RST", "b.org", "c.adoc", "d.asciidoc", "e.ipynb", "f.qmd", "g.html"})
+    tree.add(name, "x");
+  for (int i = 0; i < 12; ++i) tree.add("images/" + std::to_string(i) + ".png", "x");
+  for (const char* name : {"1.css", "2.css", "3.js", "4.svg", "5.woff", "6.jpg"}) tree.add(name, "x");
+  CHECK(read_tree(tree).skipped == SkippedKinds{{".adoc file", 1},
+                                                {".asciidoc file", 1},
+                                                {".html file", 1},
+                                                {".ipynb file", 1},
+                                                {".org file", 1},
+                                                {".qmd file", 1},
+                                                {".rst file", 1},
+                                                {"other files (12 .png, 2 .css, 1 .jpg, 1 .js, 1 .svg, …)", 18},
+                                                {"rendered source", 1}});
+}
+
+TEST_CASE("of a source and what programs made of it one is a post") {
+  const Tree tree;
+  for (const char* name :
+       {"index.Rmd", "index.md", "a/x.Rmd", "a/x.markdown", "b/alone.Rmd", "c/y.Rmd", "d/z.Rmd", "d/z.html"})
+    tree.add(name);
+  tree.add("c/y.html", "<p>No front matter.</p>\n");
+  const TreeReading reading = read_tree(tree);
+  CHECK(reading.keys == Names{"a/x.markdown", "b/alone.Rmd", "c/y.Rmd", "d/z.html", "index.md"});
+  CHECK(reading.skipped == SkippedKinds{{".html file", 1}, {"rendered sources", 3}});
+}
+
+TEST_CASE("a template that nobody filled in is no post") {
+  const Tree tree;
+  tree.add("_defaults.md", "---\nlayout: post\ntitle:\ndate:\n---\nWrite here.\n");
+  tree.add("new.md", "---\ntitle: ''\ndate:\ntags: []\n---\n\n");
+  tree.add("_words.md", "Words.\n");
+  tree.add("note.md", "---\ntags: []\n---\n");
+  tree.add("text.md", "---\ntitle:\n---\nText.\n");
+  const TreeReading reading = read_tree(tree);
+  CHECK(reading.keys == Names{"_words.md", "note.md", "text.md"});
+  CHECK(reading.skipped == SkippedKinds{{"empty templates", 2}});
 }
 
 TEST_CASE("symbolic links are counted and not followed") {
@@ -107,7 +188,7 @@ TEST_CASE("symbolic links are counted and not followed") {
   fs::create_symlink(other.directory / "x.md", tree.directory / "picture.png");
   const TreeReading reading = read_tree(tree);
   CHECK(reading.keys == Names{"a.md"});
-  CHECK(reading.skipped == SkippedKinds{{"symbolic link", 4}});
+  CHECK(reading.skipped == SkippedKinds{{"symbolic links", 5}});
 }
 
 TEST_CASE("a link to a tree is a tree") {
@@ -214,7 +295,7 @@ TEST_CASE("in a tree of Jekyll what stands in no directory of posts is a page") 
   const TreeReading reading = read_tree(tree);
   CHECK(reading.keys ==
         Names{"_drafts/d.md", "_posts/2014-12-24-a.md", "_posts/sub/directory/b.md", "cooking/_posts/2014-12-25-c.md"});
-  CHECK(reading.skipped == SkippedKinds{{"page", 3}});
+  CHECK(reading.skipped == SkippedKinds{{".html file", 1}, {"pages", 3}});
   CHECK(reading.records.front().post.draft);
   CHECK_FALSE(reading.records.back().post.draft);
   CHECK(read_tree(tree, Flavor::plain).keys.size() == 8);
@@ -242,13 +323,84 @@ TEST_CASE("a tree of Jekyll without directories of posts is all posts") {
 TEST_CASE("of a site of Hugo the content alone is read") {
   for (const char* settings : {"hugo.toml", "config.yaml", "config/_default/hugo.toml"}) {
     const Tree tree;
-    for (const char* name : {settings, "content/blog/a.md", "content/_index.md", "content/blog/_index.de.md",
-                             "README.md", "archetypes/default.md", "themes/x/_posts/b.md", "layouts/index.html"})
+    tree.add(settings, "");
+    for (const char* name : {"content/blog/a.md", "content/_index.md", "content/blog/_index.de.md", "README.md",
+                             "archetypes/default.md", "themes/x/_posts/b.md", "layouts/index.html"})
       tree.add(name);
     const TreeReading reading = read_tree(tree);
     CHECK(reading.keys == Names{"content/blog/a.md"});
-    CHECK(reading.skipped == SkippedKinds{{"section page", 2}});
+    CHECK(reading.skipped == SkippedKinds{{"section pages", 2}});
   }
+}
+
+TEST_CASE("the settings of Hugo tell where its posts are and which are none") {
+  const Tree tree;
+  tree.add("hugo.toml", "contentDir = 'texts'\nignoreFiles = ['\\.draft\\.md$', '_files$', '(?i)NOT-', '(']\n");
+  for (const char* name : {"texts/a.md", "texts/b.draft.md", "texts/b_files/c.md", "texts/not-d.md", "content/e.md"})
+    tree.add(name);
+  const TreeReading reading = read_tree(tree);
+  CHECK(reading.keys == Names{"texts/a.md"});
+  CHECK(reading.skipped == SkippedKinds{{"excluded directory (b_files)", 1}, {"excluded files", 2}});
+  CHECK(read_tree(tree, Flavor::hugo).keys == Names{"texts/a.md"});
+  CHECK(read_tree(tree, Flavor::plain).keys.size() == 5);
+}
+
+TEST_CASE("the content of a site of Hugo may stand in a directory for each language") {
+  const Tree tree;
+  tree.add("config/_default/config.yaml",
+           "contentDir: content/en\nlanguages:\n  de: {contentDir: content/de}\n  fr: {}\n");
+  for (const char* name : {"content/en/a.md", "content/de/a.md", "content/b.md"}) tree.add(name);
+  CHECK(read_tree(tree).keys == Names{"content/de/a.md", "content/en/a.md"});
+}
+
+TEST_CASE("settings that cannot be obeyed are warned of") {
+  const Tree tree;
+  tree.add("content/a.md");
+  tree.add("hugo.toml", "contentDir = '../elsewhere'\nignoreFiles = ['a{9}']\n");
+  tree.add("config.json", "{");
+  const PostTree found = find_post_tree(tree.directory / "", std::nullopt);
+  REQUIRE(found.warnings.size() == 3);
+  CHECK(found.warnings[0] == "the posts stand outside, in '../elsewhere': import that directory");
+  CHECK(found.warnings[1] == "ignoreFiles 'a{9}' is not understood, and leaves nothing out");
+  CHECK(found.warnings[2].starts_with("cannot read the settings 'config.json', which may leave files out: "));
+}
+
+TEST_CASE("what the settings of Jekyll exclude is left out") {
+  const Tree tree;
+  tree.add("_config.yml", "exclude: [old/, '*.draft.md', _posts/secret, ./tmp]\n");
+  for (const char* name : {"_posts/a.md", "_posts/b.draft.md", "_posts/secret/c.md", "_posts/secrets.md",
+                           "old/_posts/d.md", "tmp/_posts/e.md"})
+    tree.add(name);
+  const TreeReading reading = read_tree(tree);
+  CHECK(reading.keys == Names{"_posts/a.md"});
+  CHECK(reading.skipped == SkippedKinds{{"excluded directories (old, secret, tmp)", 3},
+                                        {"excluded files", 2},
+                                        {"other file (1 .yml)", 1}});
+}
+
+TEST_CASE("a site of Hexo is told from one of Jekyll") {
+  const std::string post = "---\ncategories: Spring Boot\ndate: 2024-05-01\n---\n";
+  const auto make = [&](const Tree& tree) {
+    tree.add("_config.yml", "title: x\ntheme: next\n");
+    for (const char* name :
+         {"source/_posts/a.md", "source/_drafts/b.md", "themes/next/_posts/c.md", "scaffolds/post.md", "d.md"})
+      tree.add(name, post);
+    tree.add("source/about/index.md", "# About\n");
+  };
+  const Tree tree;
+  make(tree);
+  const TreeReading reading = read_tree(tree);
+  REQUIRE(reading.keys == Names{"source/_drafts/b.md", "source/_posts/a.md"});
+  CHECK(reading.records[0].post.draft);
+  CHECK(reading.records[1].post.categories == Names{"Spring Boot"});
+  CHECK(reading.skipped == SkippedKinds{{"page", 1}});
+  CHECK(read_tree(tree.directory / "source/_posts").records.at(0).post.categories == Names{"Spring Boot"});
+  CHECK(read_tree(tree, Flavor::jekyll).records.back().post.categories == Names{"Spring", "Boot"});
+
+  tree.add("Gemfile", "gem 'jekyll'\n");
+  CHECK(read_tree(tree).records.back().post.categories == Names{"Spring", "Boot"});
+  tree.add("package.json", R"({"dependencies":{"hexo":"^6.0.0"}})");
+  CHECK(read_tree(tree).records.back().post.categories == Names{"Spring Boot"});
 }
 
 TEST_CASE("beside the index of a post stand its resources") {
@@ -260,7 +412,7 @@ TEST_CASE("beside the index of a post stand its resources") {
     const TreeReading reading = read_tree(tree, flavor);
     CHECK(reading.keys ==
           Names{"about.md", "blog/other.md", "blog/post/index.de.md", "blog/post/index.md", "index.md"});
-    CHECK(reading.skipped == SkippedKinds{{"page resource", 2}});
+    CHECK(reading.skipped == SkippedKinds{{"page resources", 2}});
     CHECK(reading.records.at(2).post.slug == "post");
     CHECK(reading.records.at(3).post.slug == "post");
     CHECK(read_tree(tree, Flavor::plain).keys.size() == 7);
@@ -274,7 +426,7 @@ TEST_CASE("beside an index a file with a title and a date is a post unless Hugo 
   CHECK(read_tree(tree).keys == Names{"blog/post/index.md", "blog/post/whole.md"});
   CHECK(read_tree(tree).skipped == SkippedKinds{{"page resource", 1}});
   CHECK(read_tree(tree, Flavor::hugo).keys == Names{"blog/post/index.md"});
-  CHECK(read_tree(tree, Flavor::hugo).skipped == SkippedKinds{{"page resource", 2}});
+  CHECK(read_tree(tree, Flavor::hugo).skipped == SkippedKinds{{"page resources", 2}});
 }
 
 TEST_CASE("the index of the directory itself is called as the directory is") {
@@ -300,7 +452,7 @@ TEST_CASE("a file of HTML is a post where its front matter has a title") {
   for (const Record& record : reading.records) CHECK(record.post.markup == Markup::html);
   CHECK(reading.problems.size() == 1);
   CHECK(reading.problems.at(0).starts_with("f.html:"));
-  CHECK(reading.skipped.empty());
+  CHECK(reading.skipped == SkippedKinds{{".html files", 3}});
 }
 
 TEST_CASE("a post without a date has that of its file") {
