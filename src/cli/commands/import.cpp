@@ -7,6 +7,7 @@
 #include "cli/remedy.h"
 #include "cli/transfer/import_input.h"
 #include "cli/transfer/import_report.h"
+#include "cli/transfer/named_keys.h"
 #include "text/split.h"
 #include "text/utf8.h"
 
@@ -55,15 +56,25 @@ ReadOptions to_read_options(const Options& options, const Clock& clock) {
   return read;
 }
 
+NamedKeys named_keys(const Options& options, const ReadOptions& read) {
+  NamedKeys keys;
+  for (const auto& [key, field] : read.map) keys.name(key, "--map");
+  if (options.categories_from)
+    for (const std::string& key : read.categories_from) keys.name(key, "--categories-from");
+  return keys;
+}
+
 /// What the options ask for.
 struct Plan {
   ReadOptions read;
+  NamedKeys keys;
   ImportPolicy policy;
   bool one_transaction = false;
 };
 
 Plan make_plan(const Options& options, const Clock& clock) {
   Plan plan{.read = to_read_options(options, clock), .one_transaction = options.atomic || options.dry_run};
+  plan.keys = named_keys(options, plan.read);
   plan.policy.on_conflict = options.on_conflict.value_or(OnConflict::keep);
   if (options.no_create) plan.policy.unknown_category = UnknownCategory::refuse;
   return plan;
@@ -143,7 +154,11 @@ OpenedInput open(Import& import, const std::string& path) {
   read.warn = [&import, path](std::size_t line, std::string_view text) {
     import.complaints.keep_warning(import.reading == nullptr ? path : import.reading->place(), line, text);
   };
+  const auto keys = std::make_shared<NamedKeys>(import.plan.keys);
+  if (!keys->empty()) read.on_key = [keys](std::string_view key) { keys->meet(key); };
   OpenedInput opened = open_input(path, import.options.from, read, import.context.world.in);
+  if (opened.reader->knows_keys()) keys->require_met(fmt::format("'{}' has no column", opened.name));
+  opened.keys = keys;
   import.complaints.say_rest();
   if (!import.options.from) import.context.say("reading '{}' as {}", opened.name, opened.format);
   return opened;
@@ -206,6 +221,8 @@ Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
     Imported imported{opened.path, opened.name, read_and_write(import, store, opened, progress, safe),
                       opened.reader->skipped()};
     end();
+    for (const std::string& sentence : opened.keys->unmet(fmt::format("in '{}' no record had", opened.name)))
+      import.context.complain("warning: " + sentence);
     return imported;
   } catch (const Error&) {
     end();

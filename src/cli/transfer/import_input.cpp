@@ -75,7 +75,7 @@ std::string OpenedInput::place_of(std::string_view file) const {
 
 OpenedInput open_input(const std::string& path, const std::optional<std::string>& format, ReadOptions options,
                        Source& standard_input) {
-  OpenedInput opened{path, name_in_messages(path), format.value_or("markdown"), {}, {}};
+  OpenedInput opened{path, name_in_messages(path), format.value_or("markdown"), {}, {}, {}};
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
     opened.reader = open_directory_reader(opened.format, path, options);

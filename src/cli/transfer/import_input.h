@@ -2,6 +2,7 @@
 #pragma once
 
 #include "blog/exchange.h"
+#include "cli/transfer/named_keys.h"
 #include "file/descriptor.h"
 
 #include <memory>
@@ -41,6 +42,7 @@ struct OpenedInput {
   std::string format;
   std::unique_ptr<Input> input;  ///< none for a directory
   std::unique_ptr<RecordReader> reader;
+  std::shared_ptr<const NamedKeys> keys;  ///< told of those that were read
 
   /// A file that the reader named, or the input itself, for messages.
   std::string place_of(std::string_view file) const;

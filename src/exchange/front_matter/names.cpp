@@ -12,7 +12,7 @@ constexpr std::size_t kFirstRankOfTable = 1;
 
 }  // namespace
 
-FrontMatterNames::FrontMatterNames(const ReadOptions& options) {
+FrontMatterNames::FrontMatterNames(const ReadOptions& options) : on_key_(options.on_key) {
   add_table();
   add_categories(options);
   add_map(options);
@@ -20,6 +20,7 @@ FrontMatterNames::FrontMatterNames(const ReadOptions& options) {
 }
 
 std::span<const FrontMatterNames::Meaning> FrontMatterNames::find(std::string_view key) const {
+  if (on_key_) on_key_(key);
   const std::string lower = lower_ascii(key);
   return std::ranges::equal_range(meanings_, lower, {}, &Meaning::key);
 }

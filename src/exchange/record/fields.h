@@ -29,7 +29,9 @@ class RecordFields final : public JsonMembers {
   void begin(Record& record, std::size_t line);
   void on_string(std::string_view key, std::string_view value) override;
   void on_bool(std::string_view key, bool value) override;
-  void on_null(std::string_view) override {}
+  void on_null(std::string_view key) override {
+    if (options_.on_key) options_.on_key(key);
+  }
   void on_json(std::string_view key, std::string_view json) override;
   /// A value of a format that knows only text; `meaning` is find(key).
   void on_cell(KeyMeaning meaning, std::string_view key, std::string_view text);
@@ -41,6 +43,7 @@ class RecordFields final : public JsonMembers {
   std::uint64_t seed() const { return seed_; }
 
  private:
+  KeyMeaning look_up(std::string_view key) const;
   bool take(PostField field, std::string_view key);
   void set_text(KeyMeaning meaning, std::string_view key, std::string_view value);
   void set_field(const PostFieldRow& row, std::string_view key, std::string_view value);
