@@ -27,15 +27,15 @@ char first_byte_of(std::string_view text) {
   return at == std::string_view::npos ? '\0' : text[at];
 }
 
-/// Looks at the whole first value, as far as it can be looked at.
-void peek_value(PeekedSource& source) {
+/// Looks at the whole first object, as far as it can be looked at; its end, or 0 where there is none.
+std::size_t peek_object(PeekedSource& source) {
   while (source.peeked().size() < kByteOrderMark.size() && source.peek_more()) continue;
   while (first_byte_of(source.peeked()) == '\0' && source.peek_more()) continue;
-  if (first_byte_of(source.peeked()) != '{') return;
+  if (first_byte_of(source.peeked()) != '{') return 0;
   JsonValueEnd end;
   for (std::size_t seen = source.peeked().find('{');;) {
     seen += end.take(source.peeked().substr(seen));
-    if (end.is_found() || !source.peek_more()) return;
+    if (end.is_found() || !source.peek_more()) return seen;
   }
 }
 
@@ -110,6 +110,14 @@ std::optional<JsonList> find_list(std::string_view begin, const ReadOptions& opt
   return list;
 }
 
+/// The same, where it also shows what follows the document.
+std::optional<JsonList> peek_list(PeekedSource& source, const ReadOptions& options) {
+  const std::size_t end = peek_object(source);
+  if (end == 0 || !find_list(source.peeked(), options)) return std::nullopt;
+  while (first_byte_of(source.peeked().substr(end)) == '\0' && source.peek_more()) continue;
+  return find_list(source.peeked(), options);
+}
+
 class JsonlWriter final : public PostWriter {
  public:
   explicit JsonlWriter(Sink& sink) : sink_(sink) {}
@@ -157,10 +165,9 @@ bool begins_like_jsonl(std::string_view first_bytes) {
 
 std::unique_ptr<RecordReader> open_jsonl_reader(Source& source, const ReadOptions& options) {
   auto peeked = std::make_unique<PeekedSource>(source);
-  peek_value(*peeked);
+  const std::optional<JsonList> list = peek_list(*peeked, options);
   const std::string_view begin = peeked->peeked();
   if (first_byte_of(begin) == '[') return std::make_unique<JsonArrayReader>(std::move(peeked), options);
-  const std::optional<JsonList> list = find_list(begin, options);
   if (!list) return std::make_unique<JsonObjectReader>(std::move(peeked), options);
   const std::size_t line = 1 + count_new_lines(begin.substr(0, list->at));
   peeked->skip(list->at);

@@ -19,7 +19,7 @@ class Document {
   std::optional<JsonList> find_list() {
     try {
       take_members(1);
-      is_followed_ = cursor_.peek() != '\0';
+      is_followed_ = cursor_.peek() == '{';
     } catch (const JsonFault&) {
       // Mostly because this is only the beginning.
     }

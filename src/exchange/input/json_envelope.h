@@ -19,7 +19,7 @@ struct JsonList {
 
 /// The list in a document that begins so: under `posts`, `items`, `results`, `articles`, `entries` or `data`, or under
 /// one of them in an object `data`. Its items are objects with a title or a text, or it is empty. None where the
-/// document may be a post itself, which has a title and a text or a date of its own; where other values follow it; and
+/// document may be a post itself, which has a title and a text or a date of its own; where other objects follow it; and
 /// where it holds several such lists. A JSON Feed says what it is.
 std::optional<JsonList> find_list_of_posts(std::string_view begin,
                                            const std::function<JsonKeyKind(std::string_view key)>& kind_of);

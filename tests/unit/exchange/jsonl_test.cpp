@@ -106,9 +106,9 @@ TEST_CASE("a bad object in a row is named and the next is read") {
                "\"title\":\"G\"}\n{\"title\":");
   CHECK(titles_of(reading) == Texts{"B", "E", "G"});
   CHECK(reading.problems == Texts{"1: date '?' is not a date; --date-format describes other formats",
-                                  "2: at byte 17: a comma or } is missing",
+                                  "2: at byte 18: a comma or } is missing",
                                   "6: at byte 16: control character in a string", "11: at byte 1: no JSON object",
-                                  "12: at byte 1: no JSON object", "13: at byte 13: a comma or } is missing",
+                                  "12: at byte 1: no JSON object", "13: at byte 14: a comma or } is missing",
                                   "16: at byte 10: a value is missing or misspelt"});
 }
 
@@ -178,8 +178,9 @@ TEST_CASE("a document that ends in its middle gives what stands before") {
 }
 
 TEST_CASE("a list that begins deep in a long document is found") {
-  const std::string before = "{\"about\":\"" + std::string(40'000, 'x') + "\",\n\"posts\":[";
-  LongSource source(before + "{\"title\":\"A\",\"body\":\"", 'x', 200'000, "\"},\n{\"title\":\"B\"}]}");
+  const std::string before =
+      "{\"about\":\"" + std::string(40'000, 'x') + "\",\n\"posts\":[{\"title\":\"A\",\"body\":\"";
+  LongSource source(before, 'x', 200'000, "\"},\n{\"title\":\"B\"}]}");
   const Reading reading = read_all("jsonl", source);
   CHECK(titles_of(reading) == Texts{"A", "B"});
   CHECK(reading.records.at(1).line == 3);
