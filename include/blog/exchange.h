@@ -50,6 +50,7 @@ struct ReadOptions {
   std::string file_name;         ///< of the one file that is read; empty: unknown
   const Clock* clock = nullptr;  ///< for dates without an offset
   std::function<void(std::size_t line, std::string_view warning)> warn;  ///< what was ignored, and where
+  std::function<void(std::string_view key)> on_key;  ///< told of each key that records have, at least once
 };
 
 /// What an input holds that is no post: "page" -> 3.
@@ -66,6 +67,8 @@ class RecordReader {
   virtual SkippedKinds skipped() const { return {}; }
   /// What else people should know of all that was read, such as what stays where it was: sentences without a full stop.
   virtual std::vector<std::string> remarks() const { return {}; }
+  /// Whether ReadOptions::on_key was told of all keys before the first record: a table has its columns.
+  virtual bool knows_keys() const { return false; }
 };
 
 class PostWriter {

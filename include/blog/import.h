@@ -45,21 +45,28 @@ struct ImportSummary {
   std::string repeated_source;       ///< another source that most new titles are known from; empty: none
 };
 
+/// Writes what was read, where two seconds are over since its first record, and tells in how many milliseconds that
+/// will be so; -1: nothing was read. To be called whenever bytes have to be waited for.
+using Patience = std::function<int()>;
+
 struct ImportJob {
   std::string source;  ///< for records that name none
   ImportPolicy policy;
   bool has_more_inputs = false;  ///< another import of the same source follows: absent posts are for that to say
   OnAbsent on_absent = OnAbsent::keep;
-  bool may_put_most_away = false;                      ///< also where records failed
-  std::int64_t failed_before = 0;                      ///< in imports of this source that this one goes on with
-  const Clock* clock = nullptr;                        ///< required
-  std::function<void()> on_read;                       ///< each record, good or bad, when it was read
+  bool may_put_most_away = false;                 ///< also where records failed
+  std::int64_t failed_before = 0;                 ///< in imports of this source that this one goes on with
+  const Clock* clock = nullptr;                   ///< required
+  std::function<Store&()> make_blog;              ///< where `store` is a trial: makes the real one, with its first post
+  std::function<void(const Patience&)> on_begin;  ///< for a source that may have to wait; good until the import ends
+  std::function<void()> on_read;                  ///< each record, good or bad, when it was read
   std::function<void(const ImportEvent&)> on_record;   ///< the same, in the same order, once its batch is written
   std::function<void(const ImportSummary&)> on_batch;  ///< after each batch: what is written so far
 };
 
 /// Imports every record of the reader. A batch is at most 10,000 records, 32 MiB and a record, or what is read in two
-/// seconds; each is committed, unless the caller has a transaction open. While records are read, none is.
+/// seconds; each is committed, unless the caller has a transaction open. While records are read, none is. With
+/// `make_blog`, records that only fail make no blog.
 /// Throws as Store does; what was committed before stays.
 ImportSummary import_records(Store& store, RecordReader& reader, const ImportJob& job);
 

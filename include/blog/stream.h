@@ -11,6 +11,9 @@ namespace blog {
 class Source {
  public:
   virtual ~Source() = default;
+  /// Waits until there are bytes to read, or their end, at most so many milliseconds; -1: as long as it takes. False
+  /// when there are none yet. Throws failed, interrupted.
+  virtual bool wait(int /*milliseconds*/) { return true; }
   /// Fills the front of `buffer`; returns how many bytes, 0 at the end. Throws failed.
   virtual std::size_t read(std::span<char> buffer) = 0;
 };

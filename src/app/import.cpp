@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -34,12 +35,14 @@ std::size_t bytes_of(const Record& record) {
 
 class Import {
  public:
-  Import(Store& store, RecordReader& reader, const ImportJob& job) : store_(store), reader_(reader), job_(job) {
+  Import(Store& store, RecordReader& reader, const ImportJob& job)
+      : store_(&store), is_trial_(job.make_blog != nullptr), reader_(reader), job_(job) {
     records_.reserve(kRecordsPerBatch);
   }
 
   ImportSummary run() {
-    store_.begin_import(job_.policy);
+    store_->begin_import(job_.policy);
+    if (job_.on_begin) job_.on_begin([this] { return write_when_due(); });
     for (bool more = true; more;) {
       more = read_batch();
       write_batch();
@@ -60,12 +63,9 @@ class Import {
 
   /// False at the end of the input.
   bool read_batch() {
-    records_.clear();
-    files_.clear();
-    bad_places_.clear();
-    const std::int64_t began = job_.clock->ticks();
+    begin_batch();
     for (std::size_t bytes = 0; bytes < kBytesPerBatch && records_.size() + bad_places_.size() < kRecordsPerBatch &&
-                                job_.clock->ticks() - began < kTicksPerBatch;) {
+                                job_.clock->ticks() - began_ < kTicksPerBatch;) {
       if (!read_next()) return false;
       if (!records_.empty()) bytes += bytes_of(records_.back());
       if (job_.on_read) job_.on_read();
@@ -73,19 +73,32 @@ class Import {
     return true;
   }
 
+  void begin_batch() {
+    records_.clear();
+    files_.clear();
+    bad_places_.clear();
+    began_ = job_.clock->ticks();
+  }
+
+  /// In the middle of a record: those before it are whole.
+  int write_when_due() {
+    if (records_.empty() && bad_places_.empty()) return -1;
+    const std::int64_t left = began_ + kTicksPerBatch - job_.clock->ticks();
+    if (left > 0) return static_cast<int>(left);
+    write_batch();
+    begin_batch();
+    return -1;
+  }
+
   bool read_next() {
-    Record& record = records_.emplace_back();
     try {
-      if (!reader_.next(record)) {
-        records_.pop_back();
-        return false;
-      }
+      if (!reader_.next(next_)) return false;
     } catch (const BadRecord& bad) {
-      records_.pop_back();
       bad_places_.push_back({records_.size(), bad.line(), std::string(reader_.file()), bad.what()});
       return true;
     }
     if (const std::string_view file = reader_.file(); !file.empty()) files_.emplace_back(file);
+    Record& record = records_.emplace_back(std::move(next_));
     if (record.source.empty()) {
       summary_.used_default_source = true;
       record.source = job_.source;
@@ -94,12 +107,12 @@ class Import {
   }
 
   void look_for_absent() {
-    const Absent absent = store_.find_absent(job_.source);
+    const Absent absent = store_->find_absent(job_.source);
     summary_.absent = std::ssize(absent.posts);
     summary_.came_to_nothing = total_of(summary_.counts) == 0 && absent.imported > 0;
     if (job_.on_absent == OnAbsent::keep || absent.posts.empty()) return;
     summary_.kept_away_from = reason_to_keep(absent);
-    if (summary_.kept_away_from.empty()) summary_.put_away = store_.put_away(absent.posts, job_.on_absent);
+    if (summary_.kept_away_from.empty()) summary_.put_away = store_->put_away(absent.posts, job_.on_absent);
   }
 
   /// Empty: none.
@@ -112,8 +125,20 @@ class Import {
     return fmt::format("{} of {} posts would go", absent.posts.size(), absent.imported);
   }
 
+  /// A trial is over with the first record that would be added.
+  void end_trial() {
+    const auto is_added = [this](const Record& record) {
+      return store_->import_posts({&record, 1}).results[0].outcome == Outcome::add;
+    };
+    const bool adds = std::ranges::any_of(records_, is_added);
+    if (adds) store_ = &job_.make_blog();
+    is_trial_ = !adds;
+    store_->begin_import(job_.policy);
+  }
+
   void write_batch() {
-    ImportedBatch batch = store_.import_posts(records_);
+    if (is_trial_) end_trial();
+    ImportedBatch batch = store_->import_posts(records_);
     for (std::string& name : batch.created_categories) summary_.created_categories.push_back(std::move(name));
     auto bad = bad_places_.begin();
     const auto report_bad_before = [&](std::size_t record) {
@@ -163,7 +188,7 @@ class Import {
     if (compared_ == kTitlesToCompare) return;
     if (compared_ == 0) first_added_ = added;
     ++compared_;
-    const auto other = store_.find_other_source(record.post.title, record.source, first_added_);
+    const auto other = store_->find_other_source(record.post.title, record.source, first_added_);
     if (!other) return;
     ++repeated_;
     other_source_ = *other;
@@ -182,13 +207,16 @@ class Import {
     if (job_.on_record) job_.on_record(event);
   }
 
-  Store& store_;
+  Store* store_;
+  bool is_trial_;
   RecordReader& reader_;
   const ImportJob& job_;
   ImportSummary summary_;
-  std::vector<Record> records_;     // of the batch, as the next two
+  Record next_;                     // that is being read
+  std::vector<Record> records_;     // of the batch, as the next three
   std::vector<std::string> files_;  // of each record; none where the input is one file
   std::vector<BadPlace> bad_places_;
+  std::int64_t began_ = 0;
   PostId first_added_ = 0;
   int compared_ = 0;
   int repeated_ = 0;

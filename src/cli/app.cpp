@@ -121,7 +121,7 @@ int run_command(const Command& command, const CommandLine& line, World& world) {
   }
   Context context(world, resolve_settings(options, world), as_typed(line));
   if (const auto zone = world.variable("TZ"); zone && !is_known_zone(*zone))
-    context.say("no time zone '{}' here (TZ): times without an offset are taken as UTC", *zone);
+    context.complain(fmt::format("no time zone '{}' here (TZ): times without an offset are taken as UTC", *zone));
   return work(context);
 }
 

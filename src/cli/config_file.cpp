@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "text/nearest.h"
 #include "text/toml.h"
+#include "text/utf8.h"
 
 #include <fmt/ranges.h>
 
@@ -46,8 +47,11 @@ class Reader {
   explicit Reader(const std::filesystem::path& path) : path_(path) {}
 
   ConfigFile read() {
+    const std::string text = read_text(path_);
+    if (text.starts_with(kByteOrderMark))
+      throw Error(ErrorCode::usage, "{}: a byte order mark stands in front; save the file without it", place(1));
     try {
-      for (const FrontValue& field : read_toml(read_text(path_), 1).items) take(field);
+      for (const FrontValue& field : read_toml(text, 1).items) take(field);
     } catch (const BadFrontMatter& bad) {
       throw Error(ErrorCode::usage, "{}: {}", place(bad.line()), bad.what());
     }
@@ -84,7 +88,12 @@ class Reader {
 
 ConfigFile read_config_file(const std::filesystem::path& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return {};
+  if (!std::filesystem::exists(path, error)) {
+    if (std::filesystem::is_symlink(path, error))
+      throw Error(ErrorCode::usage, "the config file '{}' is a link to '{}', which is not there", path.string(),
+                  std::filesystem::read_symlink(path, error).string());
+    return {};
+  }
   if (!std::filesystem::is_regular_file(path, error))
     throw Error(ErrorCode::usage, "the config file '{}' is not a regular file", path.string());
   return Reader(path).read();

@@ -15,7 +15,7 @@ struct Placed {
 };
 
 struct ConfigFile {
-  std::optional<Placed<std::string>> db;     ///< `~/` is the home directory
+  std::optional<Placed<std::string>> db;     ///< `~/` is the home directory; else from the config file's on
   std::optional<Placed<std::string>> color;  ///< auto, always or never
   std::optional<Placed<double>> wait;        ///< seconds
   std::optional<Placed<bool>> any_file_system;

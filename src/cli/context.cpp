@@ -1,5 +1,6 @@
 #include "cli/context.h"
 
+#include "blog/error.h"
 #include "text/utf8.h"
 
 namespace blog::cli {
@@ -26,6 +27,18 @@ Store Context::open_for_writing(NoBlog no_blog) const {
   Store store = Store::create(settings.db, store_options());
   if (is_new) say("made a new blog, '{}'", Store::full_place(settings.db));
   return store;
+}
+
+void Context::keep(Store& scratch) const {
+  const std::filesystem::path file = Store::full_place(settings.db);
+  std::error_code error;
+  std::filesystem::create_directories(file.parent_path(), error);
+  if (error)
+    throw Error(ErrorCode::failed, "cannot make the directory '{}': {}", file.parent_path().string(), error.message());
+  const bool is_empty_file = std::filesystem::exists(file, error);
+  if (has_blog()) throw Error(ErrorCode::conflict, "another command made '{}' meanwhile; try again", file.string());
+  scratch.backup(file, is_empty_file);
+  say("made a new blog, '{}'", file.string());
 }
 
 void Context::write(Store& store, bool dry_run, const Work& work) const {

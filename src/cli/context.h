@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -48,9 +49,14 @@ class Context {
   /// A line on standard error, also when quiet; whatever it quotes is made visible.
   void complain(std::string_view line) const;
 
+  /// Where what is too much for memory may lie for a while.
+  std::filesystem::path temporary_directory() const { return world.variable("TMPDIR").value_or("/tmp"); }
+
   bool has_blog() const { return Store::is_there(settings.db); }
   /// An empty blog, for trials.
   Store make_scratch() const { return Store::make_scratch(settings.db, store_options()); }
+  /// Makes the blog, of what is in the scratch, whole or not at all. Throws conflict where another command made it.
+  void keep(Store& scratch) const;
   Store open_for_reading() const;
   Store open_for_writing(NoBlog no_blog) const;
   /// Runs `work` in one transaction, and says what it did once that is written. A dry run takes everything back.

@@ -54,7 +54,7 @@ int run_program(int argc, char** argv) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) watch(signal);
   for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
 
-  blog::DescriptorSource in(STDIN_FILENO, "standard input");
+  blog::DescriptorSource in(STDIN_FILENO, "standard input", [] { return caught_signal != 0; });
   blog::DescriptorSink out(STDOUT_FILENO, "standard output");
   blog::MessageSink err(STDERR_FILENO);
   const SystemClock clock;

@@ -38,6 +38,13 @@ std::vector<std::string_view> sort_names(bool is_search) {
 /// Of "-b,--body" the last.
 std::string_view last_name(std::string_view names) { return names.substr(names.rfind(',') + 1); }
 
+/// An unset shell variable must not pass for a file.
+void require_file(std::string_view names, const ValueKind& value, std::string_view text) {
+  if (value.offer != Offer::files || !text.empty()) return;
+  const bool is_option = names.starts_with('-');
+  throw Error(ErrorCode::usage, "{} {}", last_name(names), is_option ? "needs a file" : "must not be empty");
+}
+
 std::string read_all(Source& source) {
   std::string all;
   std::array<char, 16384> buffer{};
@@ -60,7 +67,10 @@ std::vector<std::string_view> format_names() {
 
 void add_text(Syntax& syntax, std::string_view names, const ValueKind& value, std::optional<std::string>& target,
               std::string_view help) {
-  syntax.add({names, value, help}, [&target](const std::string& text) { target = text; });
+  syntax.add({names, value, help}, [&target, names, value](const std::string& text) {
+    require_file(names, value, text);
+    target = text;
+  });
 }
 
 void add_post_texts(Syntax& syntax, PostChange& texts) {
@@ -77,7 +87,10 @@ void add_list(Syntax& syntax, std::string_view names, const ValueKind& value, st
 
 void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help) {
   syntax.add({.names = value.name, .value = value, .help = help, .repeats = true},
-             [&target](const std::string& text) { target.push_back(text); });
+             [&target, value](const std::string& text) {
+               require_file(value.name, value, text);
+               target.push_back(text);
+             });
 }
 
 void add_flag(Syntax& syntax, std::string_view names, bool& target, std::string_view help) {

@@ -35,18 +35,27 @@ PlacedPath config_path(const World& world) {
   return xdg_file(world, "XDG_CONFIG_HOME", ".config", "blog/config.toml");
 }
 
-/// The file as the config file names it. Throws usage for an empty one.
-std::filesystem::path expand(const Placed<std::string>& db, const World& world) {
-  if (db.value.empty()) throw Error(ErrorCode::usage, "{}: db needs a file", db.place);
-  if (!db.value.starts_with("~/")) return db.value;
-  return std::filesystem::path(home(world)) / db.value.substr(2);
+/// `~` is the home directory; that of somebody else is not looked for. Throws usage.
+std::filesystem::path expand_home(const std::string& file, const std::string& place, const World& world) {
+  if (!file.starts_with('~')) return file;
+  if (file != "~" && !file.starts_with("~/"))
+    throw Error(ErrorCode::usage, "{}: '{}' is not expanded: write the whole path, or './{}' for a file of that name",
+                place, file, file);
+  return std::filesystem::path(home(world)) / file.substr(std::min<std::size_t>(file.size(), 2));
 }
 
-PlacedPath choose_db(const GlobalOptions& options, const ConfigFile& config, const World& world) {
+/// The file as the config file names it: from the directory of that file on. Throws usage for an empty one.
+std::filesystem::path expand(const Placed<std::string>& db, const std::filesystem::path& config, const World& world) {
+  if (db.value.empty()) throw Error(ErrorCode::usage, "{}: db needs a file", db.place);
+  return config.parent_path() / expand_home(db.value, db.place, world);
+}
+
+PlacedPath choose_db(const GlobalOptions& options, const ConfigFile& config, const std::filesystem::path& config_file,
+                     const World& world) {
   if (options.db && options.db->empty()) throw Error(ErrorCode::usage, "--db needs a file");
-  if (options.db) return {*options.db, "--db"};
-  if (const auto path = world.variable("BLOG_DB")) return {*path, "BLOG_DB"};
-  if (config.db) return {expand(*config.db, world), config.db->place};
+  if (options.db) return {expand_home(*options.db, "--db", world), "--db"};
+  if (const auto path = world.variable("BLOG_DB")) return {expand_home(*path, "BLOG_DB", world), "BLOG_DB"};
+  if (config.db) return {expand(*config.db, config_file, world), config.db->place};
   return xdg_file(world, "XDG_DATA_HOME", ".local/share", "blog/blog.db");
 }
 
@@ -95,7 +104,7 @@ std::string yes_or_no(bool value) { return value ? "true" : "false"; }
 Settings resolve_settings(const GlobalOptions& options, const World& world) {
   const PlacedPath file = config_path(world);
   const ConfigFile config = read_config_file(file.value);
-  const auto db = choose_db(options, config, world);
+  const auto db = choose_db(options, config, file.value, world);
   const auto wait = choose_wait(options, config);
   const auto color = choose_color(options, config, world);
   const auto any_file_system = config.any_file_system.value_or(Placed<bool>{false, kDefault});

@@ -27,6 +27,8 @@ std::vector<std::string> read_posts(Source& source, char separator) {
   std::array<char, 16384> buffer{};
   while (const std::size_t got = source.read(buffer))
     for (const char c : std::string_view(buffer.data(), got)) {
+      if (c == '\0' && separator != c)
+        throw Error(ErrorCode::usage, "standard input holds a NUL; with -0 ids and slugs end with one");
       if (c == separator)
         end_word();
       else

@@ -8,9 +8,11 @@
 #include "exchange/record/hash.h"
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace blog {
@@ -23,6 +25,11 @@ std::string header() {
   return line;
 }
 
+/// As a spreadsheet leaves one behind the last.
+bool is_blank_row(const std::vector<std::string>& cells) {
+  return std::ranges::all_of(cells, [](const std::string& cell) { return trim(cell).empty(); });
+}
+
 struct Column {
   std::string name;
   KeyMeaning meaning;
@@ -30,28 +37,49 @@ struct Column {
 
 class CsvReader final : public RecordReader {
  public:
-  CsvReader(Source& source, const ReadOptions& options) : lines_(source), fields_(options), seed_(fields_.seed()) {}
+  CsvReader(Source& source, const ReadOptions& options)
+      : lines_(source), fields_(options), seed_(fields_.seed()), knows_keys_(options.on_key != nullptr) {
+    if (knows_keys_) read_header_early();
+  }
 
   bool next(Record& record) override {
+    if (early_problem_) throw BadRecord(*std::exchange(early_problem_, std::nullopt));
     if (!row_ && !read_header()) return false;
     if (!next_row()) return false;
     read(row_->cells(), record);
     return true;
   }
 
+  bool knows_keys() const override { return knows_keys_ && row_; }
+
  private:
+  void read_header_early() {
+    try {
+      read_header();
+    } catch (const BadRecord& bad) {
+      early_problem_ = bad;
+    }
+  }
+
   /// False without a header, and after one that cannot be read: then no row means anything.
   bool read_header() {
-    do {
-      if (is_bad_ || !lines_.next()) return false;
-    } while (lines_.text().empty());
-    is_bad_ = true;
-    separator_ = find_csv_separator(lines_.text());
+    if (std::exchange(is_bad_, true) || !next_line_with_text()) return false;
+    const std::optional<char> named = find_named_separator(lines_.text());
+    if (named && !next_line_with_text()) return false;
+    separator_ = named.value_or(find_csv_separator(lines_.text()));
     row_.emplace(separator_);
     first_line_ = lines_.number();
     read_header_row();
-    set_columns(std::vector(row_->cells()));
+    set_columns(row_->cells());
     is_bad_ = false;
+    return true;
+  }
+
+  /// Goes to the next line that is more than empty cells.
+  bool next_line_with_text() {
+    do {
+      if (!lines_.next()) return false;
+    } while (lines_.text().find_first_not_of(" \t,;|") == std::string_view::npos);
     return true;
   }
 
@@ -71,7 +99,10 @@ class CsvReader final : public RecordReader {
     throw BadRecord(first_line_, reason, std::forward<Args>(args)...);
   }
 
-  void set_columns(const std::vector<std::string>& names) {
+  /// Columns without a name behind the last one with a name hold nothing.
+  void set_columns(std::vector<std::string> names) {
+    cells_ = names.size();
+    while (!names.empty() && trim(names.back()).empty()) names.pop_back();
     std::set<std::string> known;
     for (const std::string& cell : names) {
       if (!is_text(cell)) fail_header("the header is not UTF-8");
@@ -100,23 +131,31 @@ class CsvReader final : public RecordReader {
   bool read_row() {
     while (lines_.next()) {
       if (!row_->pending()) first_line_ = lines_.number();
-      if (row_->add_line(lines_.text_with_end()) == CsvRow::State::complete) return true;
+      if (row_->add_line(lines_.text_with_end()) == CsvRow::State::complete && !is_blank_row(row_->cells()))
+        return true;
     }
     if (row_ && row_->pending()) throw Error(ErrorCode::rejected, "a quote is never closed");
     return false;
   }
 
   void read(const std::vector<std::string>& cells, Record& record) {
-    if (cells.size() != columns_.size())
-      throw BadRecord(first_line_, "{} {} where the header has {}", cells.size(), cells.size() == 1 ? "cell" : "cells",
-                      columns_.size());
+    if (cells.size() != columns_.size()) require_nameless_blank(cells);
     fields_.begin(record, first_line_);
     std::uint64_t hash = seed_;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
       hash = hash_bytes(cells[i], hash);
       read_cell(columns_[i], cells[i]);
     }
     fields_.finish(hash);
+  }
+
+  void require_nameless_blank(const std::vector<std::string>& cells) const {
+    if (cells.size() < columns_.size() || cells.size() > cells_)
+      throw BadRecord(first_line_, "{} {} where the header has {}", cells.size(), cells.size() == 1 ? "cell" : "cells",
+                      cells_);
+    for (std::size_t i = columns_.size(); i < cells.size(); ++i)
+      if (!trim(cells[i]).empty())
+        throw BadRecord(first_line_, "text in column {}, which has no name in the header", i + 1);
   }
 
   void read_cell(const Column& column, std::string_view cell) {
@@ -131,10 +170,13 @@ class CsvReader final : public RecordReader {
   RecordFields fields_;
   std::uint64_t seed_;
   char separator_ = ',';
-  std::optional<CsvRow> row_;  ///< absent without a header
-  std::vector<Column> columns_;
-  std::size_t first_line_ = 0;  ///< of the row
-  bool is_bad_ = false;         ///< the header
+  std::optional<CsvRow> row_;               ///< absent without a header
+  std::vector<Column> columns_;             ///< those with a name
+  std::size_t cells_ = 0;                   ///< of the header
+  std::size_t first_line_ = 0;              ///< of the row
+  bool is_bad_ = false;                     ///< the header
+  bool knows_keys_;                         ///< from the beginning
+  std::optional<BadRecord> early_problem_;  ///< with the header, to be told in its turn
 };
 
 class CsvWriter final : public PostWriter {
@@ -183,7 +225,10 @@ class CsvWriter final : public PostWriter {
 }  // namespace
 
 bool begins_like_csv(std::string_view first_bytes) {
-  return first_bytes.substr(0, first_bytes.find('\n')).find_first_of(",;\t") != std::string_view::npos;
+  const std::size_t begin = std::min(first_bytes.find_first_not_of("\r\n"), first_bytes.size());
+  first_bytes.remove_prefix(begin);
+  const std::string_view line = first_bytes.substr(0, first_bytes.find_first_of("\r\n"));
+  return line.find_first_of(",;\t") != std::string_view::npos || find_named_separator(line);
 }
 
 std::unique_ptr<RecordReader> open_csv_reader(Source& source, const ReadOptions& options) {

@@ -43,7 +43,8 @@ std::unique_ptr<PostWriter> open_csv_writer(Sink& sink, const WriteOptions& opti
 /// Detection asks in this order.
 inline constexpr ReaderFormat kReaderFormats[] = {
     {"ghost", "A Ghost export", "", begins_like_ghost, open_ghost_reader},
-    {"jsonl", "One JSON object a line, or an array of them", ".jsonl .ndjson", begins_like_jsonl, open_jsonl_reader},
+    {"jsonl", "JSON objects, one a line or as they stand, an array or a list of them", ".jsonl .ndjson",
+     begins_like_jsonl, open_jsonl_reader},
     {"wxr", "A WordPress export", ".wxr", begins_like_wxr, open_wxr_reader},
     {"markdown", "Markdown files with front matter", kMarkdownExtensions, begins_like_markdown, open_markdown_reader,
      open_markdown_tree},

@@ -1,8 +1,11 @@
 #include "blog/post_fields.h"
 #include "exchange/formats.h"
 #include "exchange/input/array_items.h"
-#include "exchange/input/lines.h"
+#include "exchange/input/json_envelope.h"
+#include "exchange/input/json_objects.h"
+#include "exchange/input/peeked_source.h"
 #include "exchange/record/categories.h"
+#include "exchange/record/field_names.h"
 #include "exchange/record/fields.h"
 #include "exchange/record/hash.h"
 #include "text/json.h"
@@ -10,6 +13,7 @@
 #include "text/utf8.h"
 
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -23,73 +27,65 @@ char first_byte_of(std::string_view text) {
   return at == std::string_view::npos ? '\0' : text[at];
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(kJsonBlanks) == std::string_view::npos; }
-
-/// A source whose beginning can be looked at before it is read.
-class PeekedSource final : public Source {
- public:
-  explicit PeekedSource(Source& source) : source_(source) {}
-
-  /// The first bytes, at least up to one that is not blank; of nothing but blanks 64 KiB at most.
-  std::string_view peek() {
-    constexpr std::size_t kMany = std::size_t{64} << 10;
-    std::size_t size = 1;
-    while (size > 0 && begin_.size() < kMany && (begin_.size() < 3 || first_byte_of(begin_) == '\0')) {
-      const std::size_t known = begin_.size();
-      begin_.resize(2 * kMany);
-      size = source_.read(std::span(begin_).subspan(known));
-      begin_.resize(known + size);
-    }
-    return begin_;
+/// Looks at the whole first object, as far as it can be looked at; its end, or 0 where there is none.
+std::size_t peek_object(PeekedSource& source) {
+  while (source.peeked().size() < kByteOrderMark.size() && source.peek_more()) continue;
+  while (first_byte_of(source.peeked()) == '\0' && source.peek_more()) continue;
+  if (first_byte_of(source.peeked()) != '{') return 0;
+  JsonValueEnd end;
+  for (std::size_t seen = source.peeked().find('{');;) {
+    seen += end.take(source.peeked().substr(seen));
+    if (end.is_found() || !source.peek_more()) return seen;
   }
-
-  std::size_t read(std::span<char> buffer) override {
-    if (taken_ == begin_.size()) return source_.read(buffer);
-    const std::size_t size = begin_.copy(buffer.data(), buffer.size(), taken_);
-    taken_ += size;
-    return size;
-  }
-
- private:
-  Source& source_;
-  std::string begin_;
-  std::size_t taken_ = 0;
-};
-
-void read_object(std::string_view json, std::size_t line, RecordFields& fields, Record& record) {
-  fields.begin(record, line);
-  const std::string problem = read_json_object(json, fields);
-  if (!problem.empty()) throw BadRecord(line, "{}", problem);
-  fields.finish(hash_bytes(json, fields.seed()));
 }
 
-class JsonLinesReader final : public RecordReader {
+/// What is no JSON object is the answer.
+std::string read_object(std::string_view json, std::size_t line, RecordFields& fields, Record& record) {
+  fields.begin(record, line);
+  std::string problem = read_json_object(json, fields);
+  if (!problem.empty()) return problem;
+  fields.finish(hash_bytes(json, fields.seed()));
+  return {};
+}
+
+class JsonObjectReader final : public RecordReader {
  public:
-  JsonLinesReader(std::unique_ptr<Source> source, const ReadOptions& options)
-      : source_(std::move(source)), lines_(*source_), fields_(options) {}
+  JsonObjectReader(std::unique_ptr<Source> source, const ReadOptions& options)
+      : source_(std::move(source)), objects_(*source_), fields_(options) {}
 
   bool next(Record& record) override {
-    do {
-      if (!lines_.next()) return false;
-    } while (is_blank(lines_.text()));
-    read_object(lines_.text(), lines_.number(), fields_, record);
+    if (!objects_.next()) return false;
+    std::string problem = read(record);
+    if (!problem.empty() && objects_.find_end()) problem = read(record);
+    if (!problem.empty()) throw BadRecord(objects_.line(), "{}", problem);
     return true;
   }
 
  private:
+  std::string read(Record& record) {
+    try {
+      return read_object(objects_.text(), objects_.line(), fields_, record);
+    } catch (const BadRecord&) {
+      objects_.find_end();  // what follows on its line is read
+      throw;
+    }
+  }
+
   std::unique_ptr<Source> source_;
-  LineReader lines_;
+  JsonObjects objects_;
   RecordFields fields_;
 };
 
 class JsonArrayReader final : public RecordReader {
  public:
-  JsonArrayReader(std::unique_ptr<Source> source, const ReadOptions& options)
-      : source_(std::move(source)), items_(*source_), fields_(options) {}
+  JsonArrayReader(std::unique_ptr<Source> source, const ReadOptions& options, std::size_t line = 1,
+                  std::size_t depth = 0)
+      : source_(std::move(source)), items_(*source_, line, depth), fields_(options) {}
 
   bool next(Record& record) override {
     if (!items_.next()) return false;
-    read_object(items_.text(), items_.line(), fields_, record);
+    const std::string problem = read_object(items_.text(), items_.line(), fields_, record);
+    if (!problem.empty()) throw BadRecord(items_.line(), "{}", problem);
     return true;
   }
 
@@ -98,6 +94,28 @@ class JsonArrayReader final : public RecordReader {
   ArrayItems items_;
   RecordFields fields_;
 };
+
+JsonKeyKind kind_of(const FieldNames& names, std::string_view key) {
+  const std::optional<PostField> field = names.find(key).field;
+  if (field == PostField::title) return JsonKeyKind::title;
+  return field == PostField::body || field == PostField::date ? JsonKeyKind::text_or_date : JsonKeyKind::other;
+}
+
+std::optional<JsonList> find_list(std::string_view begin, const ReadOptions& options) {
+  const std::string_view text = without_byte_order_mark(begin);
+  const FieldNames names(options);
+  std::optional<JsonList> list = find_list_of_posts(text, [&](std::string_view key) { return kind_of(names, key); });
+  if (list) list->at += begin.size() - text.size();
+  return list;
+}
+
+/// The same, where it also shows what follows the document.
+std::optional<JsonList> peek_list(PeekedSource& source, const ReadOptions& options) {
+  const std::size_t end = peek_object(source);
+  if (end == 0 || !find_list(source.peeked(), options)) return std::nullopt;
+  while (first_byte_of(source.peeked().substr(end)) == '\0' && source.peek_more()) continue;
+  return find_list(source.peeked(), options);
+}
 
 class JsonlWriter final : public PostWriter {
  public:
@@ -146,8 +164,13 @@ bool begins_like_jsonl(std::string_view first_bytes) {
 
 std::unique_ptr<RecordReader> open_jsonl_reader(Source& source, const ReadOptions& options) {
   auto peeked = std::make_unique<PeekedSource>(source);
-  if (first_byte_of(peeked->peek()) == '[') return std::make_unique<JsonArrayReader>(std::move(peeked), options);
-  return std::make_unique<JsonLinesReader>(std::move(peeked), options);
+  const std::optional<JsonList> list = peek_list(*peeked, options);
+  const std::string_view begin = peeked->peeked();
+  if (first_byte_of(begin) == '[') return std::make_unique<JsonArrayReader>(std::move(peeked), options);
+  if (!list) return std::make_unique<JsonObjectReader>(std::move(peeked), options);
+  const std::size_t line = 1 + count_new_lines(begin.substr(0, list->at));
+  peeked->skip(list->at);
+  return std::make_unique<JsonArrayReader>(std::move(peeked), options, line, list->depth);
 }
 
 std::unique_ptr<PostWriter> open_jsonl_writer(Sink& sink, const WriteOptions&) {

@@ -4,11 +4,14 @@
 #include "file/disk_full.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
+#include <utility>
 
 namespace blog {
 
@@ -62,6 +65,22 @@ int open_to_write(const std::string& path) {
 
 }  // namespace
 
+/// Signals are held back from the look at `interrupted` on, and come through while it waits.
+bool DescriptorSource::wait(int milliseconds) {
+  sigset_t all{};
+  sigset_t before{};
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  pollfd ready{.fd = descriptor_, .events = POLLIN, .revents = 0};
+  const timespec limit{.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1'000'000L};
+  const bool stop = interrupted_ && interrupted_();
+  const int count = stop ? -1 : ::ppoll(&ready, 1, milliseconds < 0 ? nullptr : &limit, &before);
+  const int error = stop ? EINTR : errno;
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  if (count < 0) fail("read", name_, error);
+  return count > 0;
+}
+
 std::size_t DescriptorSource::read(std::span<char> buffer) {
   const ssize_t got = ::read(descriptor_, buffer.data(), buffer.size());
   if (got < 0) fail("read", name_, errno);
@@ -95,8 +114,8 @@ void MessageSink::write(std::string_view bytes) {
   }
 }
 
-FileSource::FileSource(const std::string& path)
-    : descriptor_(open_file(path)), source_(descriptor_, "'" + path + "'") {}
+FileSource::FileSource(const std::string& path, Interrupted interrupted)
+    : descriptor_(open_file(path)), source_(descriptor_, "'" + path + "'", std::move(interrupted)) {}
 
 FileSource::~FileSource() { ::close(descriptor_); }
 

@@ -5,21 +5,29 @@
 #include "file/part_file.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace blog {
 
+/// Whether a signal asked to stop.
+using Interrupted = std::function<bool()>;
+
 /// Reads from a descriptor that it does not own. `name` stands in messages.
 class DescriptorSource : public Source {
  public:
-  DescriptorSource(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
+  DescriptorSource(int descriptor, std::string name, Interrupted interrupted = {})
+      : descriptor_(descriptor), name_(std::move(name)), interrupted_(std::move(interrupted)) {}
+  /// A signal that comes before the wait ends it, too, where `interrupted` tells of it.
+  bool wait(int milliseconds) override;
   std::size_t read(std::span<char> buffer) override;
 
  private:
   int descriptor_;
   std::string name_;
+  Interrupted interrupted_;
 };
 
 /// Writes to a descriptor that it does not own, 64 KiB at a time.
@@ -49,10 +57,11 @@ class MessageSink : public Sink {
 /// A file opened for reading; closed with it. Throws failed.
 class FileSource : public Source {
  public:
-  explicit FileSource(const std::string& path);
+  explicit FileSource(const std::string& path, Interrupted interrupted = {});
   ~FileSource() override;
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
+  bool wait(int milliseconds) override { return source_.wait(milliseconds); }
   std::size_t read(std::span<char> buffer) override { return source_.read(buffer); }
 
  private:

@@ -17,21 +17,19 @@ namespace {
 
 constexpr std::size_t kMostInMemory = std::size_t{4} << 20;
 
-[[noreturn]] void fail(const std::filesystem::path& directory, int error) {
-  throw Error(ErrorCode::failed, "cannot keep in '{}' what undo will need: {}", directory.string(),
-              std::strerror(error));
-}
-
-/// A file that is gone as soon as it is closed, or the program dies.
+/// A file that is gone as soon as it is closed, or the program dies; negative where it cannot be made.
 int make_nameless_file(const std::filesystem::path& directory) {
-  std::string name = (directory / ".blog-undo-XXXXXX").string();
+  std::string name = (directory / ".blog-spool-XXXXXX").string();
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) fail(directory, errno);
-  ::unlink(name.c_str());
+  if (file >= 0) ::unlink(name.c_str());
   return file;
 }
 
 }  // namespace
+
+void Spool::fail(int error) const {
+  throw Error(ErrorCode::failed, "cannot keep in '{}' {}: {}", directory_.string(), what_, std::strerror(error));
+}
 
 Spool::~Spool() {
   if (file_ >= 0) ::close(file_);
@@ -44,10 +42,11 @@ void Spool::append(std::string_view bytes) {
 
 void Spool::write_out() {
   if (file_ < 0) file_ = make_nameless_file(directory_);
+  if (file_ < 0) fail(errno);
   for (std::string_view rest = memory_; !rest.empty();) {
     const ssize_t count = ::pwrite(file_, rest.data(), rest.size(), static_cast<off_t>(size() - rest.size()));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(directory_, errno);
+    if (count < 0) fail(errno);
     rest.remove_prefix(static_cast<std::size_t>(count));
   }
   written_ += memory_.size();
@@ -72,7 +71,7 @@ std::string Spool::read(std::uint64_t begin, std::uint64_t end) const {
   for (std::size_t done = 0; done < from_file;) {
     const ssize_t count = ::pread(file_, bytes.data() + done, from_file - done, static_cast<off_t>(begin + done));
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) fail(directory_, count < 0 ? errno : EIO);
+    if (count <= 0) fail(count < 0 ? errno : EIO);
     done += static_cast<std::size_t>(count);
   }
   if (from_file < bytes.size())

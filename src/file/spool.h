@@ -15,8 +15,10 @@ namespace blog {
 
 class Spool {
  public:
-  /// The file is made in this directory when it is needed; with none, all stays in memory.
-  explicit Spool(std::filesystem::path directory) : directory_(std::move(directory)) {}
+  /// The file is made in this directory when it is needed; with none, all stays in memory. `what` is in it, for
+  /// messages.
+  explicit Spool(std::filesystem::path directory, std::string what = "what undo will need")
+      : directory_(std::move(directory)), what_(std::move(what)) {}
   ~Spool();
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
@@ -30,8 +32,10 @@ class Spool {
 
  private:
   void write_out();
+  [[noreturn]] void fail(int error) const;
 
   std::filesystem::path directory_;
+  std::string what_;
   std::string memory_;         // what follows the bytes in the file
   std::uint64_t written_ = 0;  // bytes in the file
   int file_ = -1;

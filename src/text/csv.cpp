@@ -1,6 +1,7 @@
 #include "text/csv.h"
 
 #include "blog/error.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +60,8 @@ CsvRow::State CsvRow::add_line(std::string_view line) {
     begin_cell(rest);
   }
   cells_[count_ - 1] += content_of(rest);
+  if (has_stray_quote_)
+    throw Error(ErrorCode::rejected, "text behind a closing quote; a quote inside of quotes is written twice");
   cells_.resize(count_);
   bytes_ = 0;
   return State::complete;
@@ -69,22 +72,42 @@ void CsvRow::begin_cell(std::string_view& rest) {
   if (count_ == cells_.size()) cells_.emplace_back();
   cells_[count_++].clear();
   in_quotes_ = rest.starts_with('"');
+  stray_quotes_ = 0;
   if (in_quotes_) rest.remove_prefix(1);
 }
 
-/// Takes the quoted part of a cell; false where it goes on behind the line.
+/// Takes the quoted part of a cell; false where it goes on behind the line. After an odd number of stray quotes it does
+/// not: the last one closed it.
 bool CsvRow::take_quoted(std::string_view& rest) {
   std::string& cell = cells_[count_ - 1];
   for (;;) {
     const std::size_t quote = rest.find('"');
     cell += rest.substr(0, quote);
-    if (quote == std::string_view::npos) return false;
+    if (quote == std::string_view::npos) {
+      in_quotes_ = stray_quotes_ % 2 == 0;
+      rest = {};
+      return !in_quotes_;
+    }
     rest.remove_prefix(quote + 1);
-    in_quotes_ = rest.starts_with('"');
+    in_quotes_ = !ends_cell(rest);
     if (!in_quotes_) return true;
+    if (rest.front() == '"') {
+      rest.remove_prefix(1);
+    } else {
+      ++stray_quotes_;
+      has_stray_quote_ = true;
+    }
     cell += '"';
-    rest.remove_prefix(1);
   }
+}
+
+/// Of what follows a quote in quotes.
+bool CsvRow::ends_cell(std::string_view rest) const {
+  for (const char byte : content_of(rest)) {
+    if (byte == separator_) return true;
+    if (!is_blank(byte)) return false;
+  }
+  return true;
 }
 
 char find_csv_separator(std::string_view header) {
@@ -97,6 +120,16 @@ char find_csv_separator(std::string_view header) {
     if (!quoted && which != std::string_view::npos) ++counts[which];
   }
   return kSeparators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+}
+
+std::optional<char> find_named_separator(std::string_view line) {
+  constexpr std::string_view kName = "sep=";
+  if (line.starts_with('"') && line.ends_with('"') && line.size() > 1) line = line.substr(1, line.size() - 2);
+  if (lower_ascii(line.substr(0, kName.size())) != kName) return std::nullopt;
+  line.remove_prefix(kName.size());
+  if (line == "\\t") return '\t';
+  const bool is_one = line.size() == 1 && line != "\"";
+  return is_one ? std::optional(line.front()) : std::nullopt;
 }
 
 }  // namespace blog

@@ -20,19 +20,23 @@ std::size_t count_new_lines(std::string_view text);
 /// Finds the end of one value, which may come in pieces.
 class JsonValueEnd {
  public:
+  /// `depth` arrays and objects are open already.
+  explicit JsonValueEnd(std::size_t depth = 0) : depth_(depth), is_begun_(depth > 0) {}
   /// How many bytes of the piece, the first of which begins or continues the value, belong to it.
   std::size_t take(std::string_view piece);
   /// Whether the value ended. A number or a word ends in front of what follows, or with the text.
   bool is_found() const { return is_found_; }
   bool is_scalar() const { return is_scalar_; }
+  bool is_in_string() const { return in_string_; }
+  std::size_t depth() const { return depth_; }
 
  private:
   std::size_t take_string(std::string_view piece);
   std::size_t take_scalar(std::string_view piece);
   void take_mark(char byte);
 
-  std::size_t depth_ = 0;
-  bool is_begun_ = false;
+  std::size_t depth_;
+  bool is_begun_;
   bool is_scalar_ = false;  ///< a number or a word
   bool in_string_ = false;
   bool is_escaped_ = false;

@@ -5,6 +5,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/remedy.h"
+#include "cli/transfer/destination.h"
 #include "cli/transfer/import_input.h"
 #include "cli/transfer/import_report.h"
 #include "cli/transfer/unsaid.h"
@@ -14,7 +15,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <deque>
+#include <map>
 #include <memory>
 #include <span>
 
@@ -67,201 +68,168 @@ ReadOptions to_read_options(const Options& options, const Clock& clock) {
   return read;
 }
 
-/// What the options ask for.
-struct Plan {
-  ReadOptions read;
-  ImportPolicy policy;
-  bool one_transaction = false;
-};
-
-Plan make_plan(const Options& options, const Clock& clock) {
-  Plan plan{.read = to_read_options(options, clock), .one_transaction = options.atomic || options.dry_run};
-  plan.policy.on_conflict = options.on_conflict.value_or(OnConflict::keep);
-  if (options.no_create) plan.policy.unknown_category = UnknownCategory::refuse;
-  return plan;
+NamedKeys named_keys(const Options& options, const ReadOptions& read) {
+  NamedKeys keys;
+  for (const auto& [key, field] : read.map) keys.name(key, "--map");
+  if (options.categories_from)
+    for (const std::string& key : read.categories_from) keys.name(key, "--categories-from");
+  return keys;
 }
 
-/// What is said on standard error of places in the input. A batch is read before it is decided: what its reading had to
-/// say waits for the record that it was said of.
-class Complaints {
- public:
-  explicit Complaints(const Context& context) : context_(context) {}
-
-  void say(std::string_view place, std::size_t line, std::string_view text) const {
-    context_.world.err.write(visible(fmt::format("{}:{}: {}", place, line, text)) + "\n");
-  }
-  void warn(std::string_view place, std::size_t line, std::string_view text) const {
-    say(place, line, fmt::format("warning: {}", text));
-  }
-  /// A warning about the record that is being read.
-  void keep_warning(std::string place, std::size_t line, std::string_view text) {
-    if (kept_.size() == kMostKept) say_kept(kept_.front().record + 1);
-    kept_.push_back({read_, std::move(place), line, std::string(text)});
-  }
-  void record_was_read() { ++read_; }
-  /// Says what was kept of the next record, whose outcome is known now.
-  void begin_next_record() { say_kept(++decided_); }
-  /// Says all that was kept.
-  void say_rest() { say_kept(read_ + 1); }
-
- private:
-  struct Warning {
-    std::int64_t record;
-    std::string place;
-    std::size_t line;
-    std::string text;
-  };
-
-  /// Of the first `records` records.
-  void say_kept(std::int64_t records) {
-    for (; !kept_.empty() && kept_.front().record < records; kept_.pop_front())
-      warn(kept_.front().place, kept_.front().line, kept_.front().text);
-  }
-
-  static constexpr std::size_t kMostKept = 10'000;  // beyond them, an order is not worth the memory
-
-  const Context& context_;
-  std::deque<Warning> kept_;
-  std::int64_t read_ = 0;
-  std::int64_t decided_ = 0;
+/// What every step of one command needs.
+struct Import {
+  Context& context;
+  const Options& options;
+  InputOptions input;
+  ImportPolicy policy;
+  Destination destination;
+  bool one_transaction;
+  std::unique_ptr<ImportReport> report;
+  std::int64_t failed = 0;  ///< records and inputs so far
 };
+
+Destination::Commit to_commit(const Options& options) {
+  if (options.dry_run) return Destination::Commit::never;
+  return options.atomic ? Destination::Commit::at_the_end : Destination::Commit::by_batch;
+}
+
+Import make_import(Context& context, const Options& options) {
+  Import import{.context = context,
+                .options = options,
+                .input = {.format = options.from, .read = to_read_options(options, context.clock())},
+                .destination = Destination(context, to_commit(options)),
+                .one_transaction = options.atomic || options.dry_run};
+  import.input.keys = named_keys(options, import.input.read);
+  import.input.reads_pipes_ahead = import.one_transaction;
+  import.policy.on_conflict = options.on_conflict.value_or(OnConflict::keep);
+  if (options.no_create) import.policy.unknown_category = UnknownCategory::refuse;
+  return import;
+}
+
+void open_report(Import& import) {
+  using Fate = ImportReport::Fate;
+  auto precious = Store::files(import.context.settings.db);
+  precious.insert(precious.end(), import.options.files.begin(), import.options.files.end());
+  const Fate fate = import.options.dry_run ? Fate::not_written : import.options.atomic ? Fate::open : Fate::written;
+  import.report = std::make_unique<ImportReport>(import.context, *import.options.report, precious, fate);
+}
 
 /// What one input came to.
 struct Imported {
-  std::string path;
-  std::string name;  ///< of the input, in messages
+  std::unique_ptr<OpenedInput> input;
+  std::string source;
   ImportSummary summary;
-  SkippedKinds skipped;
-  std::vector<std::string> remarks;
+  bool has_more_inputs = false;  ///< of the same source
 };
 
 /// What all inputs came to.
 struct Outcomes {
   int code = kDone;
   std::vector<Imported> held_back;  ///< said when it is known whether they were written
+  std::vector<InputReport> reports;
+
+  void worsen(ErrorCode error) { code = std::max(code, exit_code(error)); }
 };
 
-/// What every step of one command needs.
-struct Import {
-  Context& context;
-  const Options& options;
-  Plan plan;
-  Complaints complaints;
-  std::optional<ImportReport> report;
-  bool has_more_inputs = false;          ///< of the same source
-  std::int64_t failed = 0;               ///< records and inputs so far
-  const OpenedInput* reading = nullptr;  ///< whose records are being read
-};
-
-OpenedInput open(Import& import, const std::string& path) {
-  ReadOptions read = import.plan.read;
-  read.warn = [&import, path](std::size_t line, std::string_view text) {
-    import.complaints.keep_warning(import.reading == nullptr ? path : import.reading->place(), line, text);
-  };
-  OpenedInput opened = open_input(path, import.options.from, read, import.context.world.in);
-  import.complaints.say_rest();
-  if (!import.options.from) import.context.say("reading '{}' as {}", opened.name, opened.format);
-  return opened;
+/// An input that cannot be read, or is no posts at all, is named; the others are imported all the same.
+std::optional<Imported> try_open(Import& import, const std::string& path, Outcomes& outcomes) {
+  const Context& context = import.context;
+  try {
+    Imported opened{.input = open_input(context, path, import.input)};
+    opened.source = import.options.source ? *import.options.source : default_source(path);
+    if (!import.options.from) context.say("reading '{}' as {}", opened.input->name, opened.input->format);
+    return opened;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::usage && error.code() != ErrorCode::failed) throw;
+    context.complain(with_remedy(error));
+    outcomes.worsen(error.code());
+    outcomes.reports.push_back({.file = path, .reason = with_remedy(error)});
+    return std::nullopt;
+  }
 }
 
-void open_report(Import& import) {
-  auto precious = Store::files(import.context.settings.db);
-  precious.insert(precious.end(), import.options.files.begin(), import.options.files.end());
-  import.report.emplace(*import.options.report, precious);
-}
+/// Whether something came of the record, or should have.
+bool is_news(Outcome outcome) { return outcome != Outcome::same && outcome != Outcome::gone; }
 
-Store open_store(const Context& context, const Options& options) {
-  const bool nowhere = options.dry_run && !context.has_blog();
-  return nowhere ? context.make_scratch() : context.open_for_writing(NoBlog::create);
+/// Else nothing is new that could be remarked on.
+bool brings_something(Outcome outcome) { return outcome == Outcome::add || outcome == Outcome::update; }
+
+std::int64_t sum_of(const OutcomeCounts& counts, bool (*counts_in)(Outcome)) {
+  std::int64_t sum = 0;
+  for (int i = 0; i < kOutcomes; ++i)
+    if (counts_in(static_cast<Outcome>(i))) sum += counts[static_cast<std::size_t>(i)];
+  return sum;
 }
 
 /// Says what became of a record, once that is written.
-void tell(Import& import, const OpenedInput& opened, const ImportEvent& event) {
-  import.complaints.begin_next_record();
+void tell(Import& import, OpenedInput& input, const ImportEvent& event) {
+  input.complaints.begin_next_record(is_news(event.outcome));
   if (event.warning.empty() && event.reason.empty() && !import.report) return;
-  const std::string place = opened.place_of(event.file);
-  if (!event.warning.empty()) import.complaints.warn(place, event.line, event.warning);
-  if (!event.reason.empty()) import.complaints.say(place, event.line, with_remedy(event.reason, event.fact));
+  const std::string place = input.place_of(event.file);
+  if (!event.warning.empty()) input.complaints.warn(place, event.line, event.warning);
+  if (!event.reason.empty()) input.complaints.say(place, event.line, with_remedy(event.reason, event.fact));
   if (import.report) import.report->add(place, event);
 }
 
 /// `safe` is what was written so far, also where it throws.
-ImportSummary read_and_write(Import& import, Store& store, const OpenedInput& opened, ImportProgress& progress,
-                             ImportSummary& safe) {
-  ImportJob job{.source = import.options.source ? *import.options.source : default_source(opened.path),
-                .policy = import.plan.policy,
-                .has_more_inputs = import.has_more_inputs,
+ImportSummary read_and_write(Import& import, Imported& imported, ImportProgress& progress, ImportSummary& safe) {
+  OpenedInput& input = *imported.input;
+  Store& store = import.destination.store();
+  ImportJob job{.source = imported.source,
+                .policy = import.policy,
+                .has_more_inputs = imported.has_more_inputs,
                 .on_absent = import.options.on_absent.value_or(OnAbsent::keep),
                 .may_put_most_away = import.options.yes,
                 .failed_before = import.failed,
-                .clock = &import.context.clock()};
+                .clock = &import.context.clock(),
+                .make_blog = import.destination.maker()};
+  job.on_begin = [&](const Patience& patience) {
+    if (input.input) input.input->on_wait = patience;
+  };
   job.on_read = [&] {
     progress.step();
-    import.complaints.record_was_read();
-    // A signal that comes before a read that waits would not end it.
+    input.complaints.record_was_read();
     if (import.context.world.signal() != 0) throw Error(ErrorCode::interrupted, "interrupted");
   };
   job.on_record = [&](const ImportEvent& event) {
     progress.end();
-    tell(import, opened, event);
+    tell(import, input, event);
   };
   job.on_batch = [&](const ImportSummary& summary) {
     safe = summary;
     if (import.report) import.report->keep();
   };
-  return import_records(store, *opened.reader, job);
+  return import_records(store, *input.reader, job);
 }
 
-Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
-  ImportProgress progress(import.context, opened.name);
+void import_input(Import& import, Imported& imported) {
+  OpenedInput& input = *imported.input;
+  ImportProgress progress(import.context, input.name);
   ImportSummary safe;
-  import.reading = &opened;
-  const auto end = [&] {
-    progress.end();
-    import.complaints.say_rest();
-    import.reading = nullptr;
-  };
   try {
-    Imported imported{opened.path, opened.name, read_and_write(import, store, opened, progress, safe),
-                      opened.reader->skipped(), opened.reader->remarks()};
-    end();
-    return imported;
+    imported.summary = read_and_write(import, imported, progress, safe);
+    progress.end();
+    input.complaints.finish();
   } catch (const Error&) {
-    end();
-    if (!import.plan.one_transaction)
-      import.context.say("stopped; imported {} so far: {}", opened.name, to_text(safe.counts));
+    progress.end();
+    input.complaints.finish();
+    if (!import.one_transaction)
+      import.context.say("stopped; imported {} so far: {}", input.name, to_text(safe.counts));
     throw;
   }
 }
 
-/// What became of the posts that did not come.
-void print_absent(const Context& context, const Imported& imported, OnAbsent how, bool written) {
-  const ImportSummary& summary = imported.summary;
-  const std::string behind = fmt::format(", which '{}' does not have any more", imported.name);
-  const std::string posts = count_of(summary.absent, "post", "posts");
-  if (summary.came_to_nothing)
-    context.complain(fmt::format("warning: '{}' brought nothing, and {} came from it before", imported.name, posts));
-  if (!summary.kept_away_from.empty())
-    context.complain(fmt::format("left {} as {}{}: {}; --yes does it all the same", posts,
-                                 summary.absent == 1 ? "it is" : "they are", behind, summary.kept_away_from));
-  if (summary.put_away == 0) return;
-  const std::string changed = count_of(summary.put_away, "post", "posts");
-  if (how == OnAbsent::draft)
-    context.say("{} {} {}{}", written ? "made" : "would make", changed, summary.put_away == 1 ? "a draft" : "drafts",
-                behind);
-  else
-    context.say("{} {}{}", written ? "removed" : "would remove", changed, behind);
-}
-
-/// Else nothing is new that could be remarked on.
-bool brought_any(const OutcomeCounts& counts) {
-  return counts[static_cast<std::size_t>(Outcome::add)] + counts[static_cast<std::size_t>(Outcome::update)] > 0;
-}
-
-void print(const Import& import, const Imported& imported, bool written) {
-  const auto& [path, name, summary, skipped, remarks] = imported;
+/// What was asked of the whole input, and did not come true.
+void warn_of_input(const Import& import, const Imported& imported) {
   const Context& context = import.context;
-  if (summary.used_default_source && is_stream(path) && !import.options.source)
+  const OpenedInput& input = *imported.input;
+  const ImportSummary& summary = imported.summary;
+  if (sum_of(summary.counts, [](Outcome) { return true; }) == 0 && !(input.is_empty() && is_pipe(input.path)))
+    context.complain(fmt::format("warning: '{}' was read as {} and holds no records", input.name, input.format));
+  for (const std::string& sentence : input.keys.unmet(fmt::format("in '{}' no record had", input.name)))
+    context.complain("warning: " + sentence);
+  if (sum_of(summary.counts, is_news) == 0) return;
+  if (summary.used_default_source && is_stream(input.path) && !import.options.source)
     context.complain("warning: these posts are known by the source 'stdin'; --source NAME tells inputs apart");
   if (summary.date.posts > 0) context.complain("warning: " + to_text(summary.date, "date"));
   if (summary.body.posts > 0) context.complain("warning: " + to_text(summary.body, "body"));
@@ -270,29 +238,48 @@ void print(const Import& import, const Imported& imported, bool written) {
         fmt::format("warning: most of these titles are here already, from the source '{0}'; if these are the same "
                     "posts, remove the new ones and import with --source '{0}'",
                     summary.repeated_source));
-  print_absent(context, imported, import.options.on_absent.value_or(OnAbsent::keep), written);
-  if (!summary.created_categories.empty())
-    context.say("{} {}: {}", written ? "made" : "would make",
-                count_of(std::ssize(summary.created_categories), "category", "categories"),
-                fmt::format("'{}'", fmt::join(summary.created_categories, "', '")));
-  if (brought_any(summary.counts))
-    for (const std::string& remark : remarks) context.complain(fmt::format("warning: in '{}' {}", name, remark));
-  if (!skipped.empty()) context.say("skipped in '{}': {}", name, to_text(skipped));
-  if (!context.settings.quiet)
-    context.world.err.write(
-        visible(fmt::format("imported {}: {}, {} absent", name, to_text(summary.counts), summary.absent)) + "\n");
 }
 
-/// An input that is no posts at all is named; the others are imported all the same.
-std::optional<OpenedInput> try_open(Import& import, const std::string& path, int& code) {
-  try {
-    return open(import, path);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::usage && error.code() != ErrorCode::failed) throw;
-    import.context.complain(with_remedy(error));
-    code = std::max(code, exit_code(error.code()));
-    return std::nullopt;
+enum class Fate { written, dry, refused };
+
+std::string_view deed_of(Fate fate) {
+  switch (fate) {
+    case Fate::written: return "imported";
+    case Fate::dry: return "would import";
+    case Fate::refused: return "refused";
   }
+  return "";
+}
+
+void print(const Import& import, const Imported& imported, Fate fate) {
+  const Context& context = import.context;
+  const auto& [input, source, summary, has_more_inputs] = imported;
+  warn_of_input(import, imported);
+  say_absent(context, input->name, summary, import.options.on_absent.value_or(OnAbsent::keep), fate == Fate::written);
+  if (!summary.created_categories.empty())
+    context.say("{} {}: {}", fate == Fate::written ? "made" : "would make",
+                count_of(std::ssize(summary.created_categories), "category", "categories"),
+                fmt::format("'{}'", fmt::join(summary.created_categories, "', '")));
+  if (sum_of(summary.counts, brings_something) > 0)
+    for (const std::string& remark : input->reader->remarks())
+      context.complain(fmt::format("warning: in '{}' {}", input->name, remark));
+  if (const SkippedKinds skipped = input->reader->skipped(); !skipped.empty())
+    context.say("skipped in '{}': {}", input->name, to_text(skipped));
+  if (!context.settings.quiet)
+    context.world.err.write(visible(fmt::format("{} {}: {}, {} absent", deed_of(fate), input->name,
+                                                to_text(summary.counts), summary.absent)) +
+                            "\n");
+}
+
+/// By their place among the files: with one transaction, what has to be waited for is read before it begins.
+using OpenedAhead = std::map<std::size_t, std::optional<Imported>>;
+
+OpenedAhead open_pipes(Import& import, Outcomes& outcomes) {
+  OpenedAhead ahead;
+  const std::vector<std::string>& files = import.options.files;
+  for (std::size_t i = 0; import.one_transaction && i < files.size(); ++i)
+    if (is_pipe(files[i])) ahead[i] = try_open(import, files[i], outcomes);
+  return ahead;
 }
 
 /// Whether an input behind this one has the same source.
@@ -301,46 +288,49 @@ bool has_more_inputs(const Options& options, std::size_t input) {
   return options.source ? !rest.empty() : std::ranges::find(rest, options.files[input]) != rest.end();
 }
 
-Outcomes import_all(Import& import, Store& store, std::optional<OpenedInput> opened) {
+Outcomes import_all(Import& import) {
   Outcomes outcomes;
+  OpenedAhead ahead = open_pipes(import, outcomes);
   const std::vector<std::string>& files = import.options.files;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (i > 0) opened = try_open(import, files[i], outcomes.code);
-    if (!opened) {
+    std::optional<Imported> imported = ahead.contains(i) ? std::move(ahead[i]) : try_open(import, files[i], outcomes);
+    if (!imported) {
       ++import.failed;
       continue;
     }
-    import.has_more_inputs = has_more_inputs(import.options, i);
-    Imported imported = import_input(import, store, *opened);
-    const std::int64_t failed = imported.summary.counts[static_cast<std::size_t>(Outcome::fail)];
+    imported->has_more_inputs = has_more_inputs(import.options, i);
+    import_input(import, *imported);
+    const OutcomeCounts& counts = imported->summary.counts;
+    outcomes.reports.push_back({.file = files[i], .source = imported->source, .counts = counts});
+    const std::int64_t failed = counts[static_cast<std::size_t>(Outcome::fail)];
     import.failed += failed;
-    if (failed > 0) outcomes.code = std::max(outcomes.code, exit_code(ErrorCode::rejected));
-    if (!imported.summary.kept_away_from.empty())
-      outcomes.code = std::max(outcomes.code, exit_code(ErrorCode::conflict));
-    if (import.plan.one_transaction)
-      outcomes.held_back.push_back(std::move(imported));
+    if (failed > 0) outcomes.worsen(ErrorCode::rejected);
+    if (!imported->summary.kept_away_from.empty()) outcomes.worsen(ErrorCode::conflict);
+    if (import.one_transaction)
+      outcomes.held_back.push_back(std::move(*imported));
     else
-      print(import, imported, true);
+      print(import, *imported, Fate::written);
   }
   return outcomes;
 }
 
 int run(Context& context, const Options& options) {
-  for (const std::string& file : options.files) require_readable(file);
-  Import import{context, options, make_plan(options, context.clock()), Complaints(context)};
+  Import import = make_import(context, options);
+  const Time started = context.clock().now();
   if (options.report) open_report(import);
-  OpenedInput first = open(import, options.files.front());  // what is wrong here shows before a blog is made
-  Store store = open_store(context, options);
-  std::optional<Store::Transaction> transaction;
-  if (import.plan.one_transaction) transaction.emplace(store.transaction());
-  const Outcomes outcomes = import_all(import, store, std::move(first));
+  Outcomes outcomes = import_all(import);
   const bool refused = options.atomic && outcomes.code != kDone;
-  const bool written = !options.dry_run && !refused;
-  if (transaction && written) transaction->commit();
-  if (import.report) import.report->finish();
+  const Fate fate = refused ? Fate::refused : options.dry_run ? Fate::dry : Fate::written;
+  if (fate == Fate::written) import.destination.commit();
+  if (import.report)
+    import.report->finish({.inputs = std::move(outcomes.reports),
+                           .started = started,
+                           .ended = context.clock().now(),
+                           .exit_code = outcomes.code},
+                          fate == Fate::written);
   if (refused) context.complain("nothing was written: with --atomic every record must be good");
   context.say_if_dry(options.dry_run);
-  for (const Imported& imported : outcomes.held_back) print(import, imported, written);
+  for (const Imported& imported : outcomes.held_back) print(import, imported, fate);
   return outcomes.code;
 }
 
@@ -363,14 +353,15 @@ Run define_import(Syntax& syntax) {
   add_text(syntax, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
   add_flag(syntax, "--no-create", options->no_create, "Reject a record with an unknown category");
   add_flag(syntax, "--atomic", options->atomic, "Import all records or none");
-  add_text(syntax, "--report", kFile, options->report, "Write what became of each record, as JSON lines");
+  add_text(syntax, "--report", kFile, options->report,
+           "Write what became of each record, as JSON lines; - is standard output");
   add_text(syntax, "--date-format", "FORMAT", options->date_format, "How dates are written, as for strptime");
   add_list(syntax, "--map", "FROM=TO", options->map, "The key or column FROM holds the field TO");
   add_dry_run(syntax, options->dry_run);
   return [options](Context& context) {
     if (options->files.empty()) throw Error(ErrorCode::usage, "a file to import is needed; - is standard input");
-    if (options->source) require_names({*options->source}, "--source");
     if (options->date_format) require_date_format(*options->date_format);
+    if (options->source) require_names({*options->source}, "--source");
     return run(context, *options);
   };
 }

@@ -4,10 +4,13 @@
 #include "blog/import.h"
 #include "cli/context.h"
 #include "file/descriptor.h"
+#include "file/spool.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace blog::cli {
 
@@ -33,19 +36,47 @@ class ImportProgress {
   std::int64_t last_ = 0;
 };
 
-/// The file of --report: a JSON object a record, of those alone that are safely written.
+/// What became of one input.
+struct InputReport {
+  std::string file;    ///< as it was named
+  std::string source;  ///< what its posts are known by
+  OutcomeCounts counts{};
+  std::string reason;  ///< why it could not be read; empty: it was
+};
+
+/// What a run came to.
+struct RunReport {
+  std::vector<InputReport> inputs;
+  Time started;
+  Time ended;
+  int exit_code = 0;
+};
+
+/// The file of --report: a JSON object a record, of those alone that are safely written, and one of the whole run. `-`
+/// is standard output.
 class ImportReport {
  public:
-  ImportReport(const std::string& path, const std::vector<std::filesystem::path>& precious) : file_(path, precious) {}
+  /// Whether what is told of is written: it is, it is not (a dry run), or the end shows it.
+  enum class Fate { written, not_written, open };
+
+  ImportReport(const Context& context, const std::string& path, const std::vector<std::filesystem::path>& precious,
+               Fate fate);
   void add(std::string_view file, const ImportEvent& event);
   /// What was added is true now: its batch was committed.
   void keep();
-  /// Puts the file in place.
-  void finish() { file_.finish(); }
+  /// Ends it, and puts the file in place. `written`: the fate of all, where it was open.
+  void finish(const RunReport& run, bool written);
 
  private:
-  NewFile file_;
-  std::string batch_;
+  void write_kept(const Spool& rows);
+
+  std::optional<NewFile> file_;  ///< absent: standard output
+  Sink& sink_;
+  Fate fate_;
+  std::string written_;      ///< rows of this batch
+  std::string not_written_;  ///< the same rows, for the other fate
+  Spool all_written_;        ///< while the fate is open
+  Spool all_not_written_;
 };
 
 }  // namespace blog::cli

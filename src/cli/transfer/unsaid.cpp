@@ -21,4 +21,22 @@ std::string to_text(const Unsaid& unsaid, std::string_view field) {
   return text;
 }
 
+void say_absent(const Context& context, std::string_view input, const ImportSummary& summary, OnAbsent how,
+                bool written) {
+  const std::string behind = fmt::format(", which '{}' does not have any more", input);
+  const std::string posts = count_of(summary.absent, "post", "posts");
+  if (summary.came_to_nothing)
+    context.complain(fmt::format("warning: '{}' brought nothing, and {} came from it before", input, posts));
+  if (!summary.kept_away_from.empty())
+    context.complain(fmt::format("left {} as {}{}: {}; --yes does it all the same", posts,
+                                 summary.absent == 1 ? "it is" : "they are", behind, summary.kept_away_from));
+  if (summary.put_away == 0) return;
+  const std::string changed = count_of(summary.put_away, "post", "posts");
+  if (how == OnAbsent::draft)
+    context.say("{} {} {}{}", written ? "made" : "would make", changed, summary.put_away == 1 ? "a draft" : "drafts",
+                behind);
+  else
+    context.say("{} {}{}", written ? "removed" : "would remove", changed, behind);
+}
+
 }  // namespace blog::cli

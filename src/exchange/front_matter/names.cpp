@@ -11,7 +11,7 @@ constexpr std::size_t kRankOfMapped = 0;
 
 }  // namespace
 
-FrontMatterNames::FrontMatterNames(const ReadOptions& options) {
+FrontMatterNames::FrontMatterNames(const ReadOptions& options) : on_key_(options.on_key) {
   add_table();
   add_categories(options);
   add_map(options);
@@ -19,6 +19,7 @@ FrontMatterNames::FrontMatterNames(const ReadOptions& options) {
 }
 
 std::span<const FrontMatterNames::Meaning> FrontMatterNames::find(std::string_view key) const {
+  if (on_key_) on_key_(key);
   return std::ranges::equal_range(meanings_, fold_key(key), {}, &Meaning::key);
 }
 

@@ -5,6 +5,7 @@
 #include "exchange/record/field_names.h"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,7 @@ class FrontMatterNames {
   void add_map(const ReadOptions& options);
 
   std::vector<Meaning> meanings_;  ///< sorted by key
+  std::function<void(std::string_view key)> on_key_;
 };
 
 /// `tags` is plural, `tag` is not.

@@ -11,7 +11,8 @@ constexpr std::string_view kNeverClosed = "the array is never closed";
 
 }  // namespace
 
-ArrayItems::ArrayItems(Source& source) : window_(source) {}
+ArrayItems::ArrayItems(Source& source, std::size_t line, std::size_t depth)
+    : window_(source), next_line_(line), depth_(depth) {}
 
 bool ArrayItems::next() {
   if (is_ended_) return false;
@@ -86,7 +87,15 @@ void ArrayItems::skip_long_item(JsonValueEnd& end) {
 void ArrayItems::finish() {
   is_ended_ = true;
   drop(1);
+  if (depth_ > 0) skip_rest_of_document();
   if (peek(); !window_.text().empty()) fail("more text after the end of the array");
+}
+
+void ArrayItems::skip_rest_of_document() {
+  for (JsonValueEnd end(depth_); !end.is_found();) {
+    if (window_.text().empty() && !window_.fill()) fail("the file ends in the middle of the document");
+    drop(end.take(window_.text()));
+  }
 }
 
 /// Of the array, not of an item: there is no way to go on.

@@ -14,8 +14,9 @@ namespace blog {
 
 class ArrayItems {
  public:
-  /// `source` must outlive the reader.
-  explicit ArrayItems(Source& source);
+  /// `source` must outlive the reader. It may begin in the middle of a document: on a line, and with as many objects
+  /// open around the array.
+  explicit ArrayItems(Source& source, std::size_t line = 1, std::size_t depth = 0);
   /// Goes to the next item; false at the end. Throws BadRecord for an item longer than 64 MiB, and goes on behind it;
   /// and for what is no array any more, which is the end.
   bool next();
@@ -32,6 +33,7 @@ class ArrayItems {
   void read_item();
   void skip_long_item(JsonValueEnd& end);
   void finish();
+  void skip_rest_of_document();
   [[noreturn]] void fail(std::string_view reason);
 
   Window window_;
@@ -39,7 +41,8 @@ class ArrayItems {
   bool is_ended_ = false;
   std::string_view text_;
   std::size_t line_ = 1;
-  std::size_t next_line_ = 1;  ///< of the front of the window
+  std::size_t next_line_;  ///< of the front of the window
+  std::size_t depth_;
 };
 
 }  // namespace blog

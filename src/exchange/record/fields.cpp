@@ -122,11 +122,16 @@ void RecordFields::begin(Record& record, std::size_t line) {
 }
 
 KeyMeaning RecordFields::find(std::string_view key) {
-  if (next_key_ == kKeysRemembered) return names_.find(key);
+  if (next_key_ == kKeysRemembered) return look_up(key);
   if (next_key_ == last_keys_.size()) last_keys_.push_back({});
   MetKey& known = last_keys_[next_key_++];
-  if (known.key != key) known = {std::string(key), names_.find(key)};
+  if (known.key != key) known = {std::string(key), look_up(key)};
   return known.meaning;
+}
+
+KeyMeaning RecordFields::look_up(std::string_view key) const {
+  if (options_.on_key) options_.on_key(key);
+  return names_.find(key);
 }
 
 void RecordFields::on_string(std::string_view key, std::string_view value) { set_text(find(key), key, value); }

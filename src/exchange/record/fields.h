@@ -48,6 +48,7 @@ class RecordFields final : public JsonMembers {
     std::string text;  ///< of a time; others stand in the post
   };
 
+  KeyMeaning look_up(std::string_view key) const;
   bool take(KeyMeaning meaning, std::string_view key, std::string_view value);
   void give_back(const PostFieldRow& row);
   bool has_taken(PostField field) const;

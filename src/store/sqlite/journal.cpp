@@ -25,7 +25,7 @@ constexpr const char* kSizes = "SELECT id, bytes FROM journal ORDER BY id DESC";
 constexpr const char* kForget = "DELETE FROM journal WHERE id <= ?";
 
 std::filesystem::path directory_of(const Connection& connection) {
-  if (connection.path() == ":memory:") return {};
+  if (connection.path().empty()) return {};  // a scratch
   return std::filesystem::absolute(connection.path()).parent_path();
 }
 

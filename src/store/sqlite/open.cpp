@@ -42,6 +42,14 @@ bool is_network(const std::filesystem::path& path) {
   throw Error(ErrorCode::not_found, Fact::no_blog, "'{}' is empty: no blog yet", path.string());
 }
 
+/// Throws where the path is a link that leads nowhere: what is there is no blog, and none is made behind it.
+void refuse_dangling_link(const std::filesystem::path& path, ErrorCode code) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(path, error) || std::filesystem::exists(path, error)) return;
+  throw Error(code, "'{}' is a link to '{}', which is not there", path.string(),
+              std::filesystem::read_symlink(path, error).string());
+}
+
 /// A file without anything, or one whose making was cut short.
 bool is_empty(Connection& connection) {
   return connection.number(kApplicationId) == 0 && connection.number(kUserVersion) == 0 &&
@@ -59,9 +67,11 @@ void mark(Connection& connection) {
 void require_database_file(const std::filesystem::path& path, const StoreOptions& options) {
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) {
-    if (errno == ENOENT || errno == ENOTDIR)
+    const int reason = errno;
+    refuse_dangling_link(path, ErrorCode::not_found);
+    if (reason == ENOENT || reason == ENOTDIR)
       throw Error(ErrorCode::not_found, Fact::no_blog, "no blog at '{}'", path.string());
-    throw Error(ErrorCode::failed, "cannot open '{}': {}", path.string(), std::strerror(errno));
+    throw Error(ErrorCode::failed, "cannot open '{}': {}", path.string(), std::strerror(reason));
   }
   if (!S_ISREG(status.st_mode))
     throw Error(ErrorCode::failed, Fact::strange_place, "'{}' is not a regular file", path.string());
@@ -75,6 +85,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
 }
 
 void make_database_file(const std::filesystem::path& path) {
+  refuse_dangling_link(path, ErrorCode::failed);
   const auto directory = std::filesystem::absolute(path).parent_path();
   std::error_code error;
   std::filesystem::create_directories(directory.parent_path(), error);

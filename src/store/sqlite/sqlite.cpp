@@ -76,8 +76,11 @@ std::unique_ptr<Engine> open_read_only(const std::string& place, const StoreOpti
   return open_read_only(place, options);
 }
 
+/// What is too much for memory lies in a nameless file.
+constexpr const char* kTemporary = "";
+
 std::unique_ptr<Engine> make_scratch(const StoreOptions& options) {
-  auto engine = std::make_unique<SqliteEngine>(":memory:", Mode::read_write, options);
+  auto engine = std::make_unique<SqliteEngine>(kTemporary, Mode::read_write, options);
   create_schema(engine->connection());
   engine->connection().keep_journal();
   return engine;

@@ -127,6 +127,60 @@ TEST_CASE("a batch is not longer than 32 MiB and a record") {
   CHECK(run(blog, reader).batches == std::vector<std::int64_t>{3, 5});
 }
 
+TEST_CASE("what was read is written while the source keeps the import waiting") {
+  TestBlog blog;
+  MadeReader reader(4);
+  Patience patience;
+  std::vector<int> limits;
+  std::vector<std::int64_t> safe;
+  const auto wait = [&](std::int64_t milliseconds) {
+    blog.clock.milliseconds += milliseconds;
+    limits.push_back(patience());
+    safe.push_back(blog.store.count_posts({}));
+  };
+  reader.on_next = [&](int number) {
+    if (number == 1) wait(5'000);
+    if (number == 4)
+      for (const int milliseconds : {500, 1'500, 5'000}) wait(milliseconds);
+  };
+  reader.change = [&](Record& record) {
+    if (record.line == 1) blog.clock.milliseconds = 0;
+  };
+  ImportJob job{.source = "src"};
+  job.on_begin = [&](const Patience& given) { patience = given; };
+  CHECK(count_of(run(blog, reader, job).summary, Outcome::add) == 4);
+  CHECK(limits == std::vector<int>{-1, 1'500, -1, -1});
+  CHECK(safe == std::vector<std::int64_t>{0, 0, 3, 3});
+}
+
+TEST_CASE("a blog is made with the first record that is added and for no other") {
+  TestBlog blog;
+  Store trial = Store::make_scratch("", blog.options());
+  int made = 0;
+  ImportJob job{.source = "src", .policy = {.unknown_category = UnknownCategory::refuse}, .clock = &blog.clock};
+  job.make_blog = [&]() -> Store& {
+    ++made;
+    return blog.store;
+  };
+  MadeReader bad(10'001);
+  bad.change = [](Record& record) { record.post.categories = {"Unknown"}; };
+  CHECK(count_of(import_records(trial, bad, job), Outcome::fail) == 10'001);
+  CHECK(made == 0);
+  MadeReader none(0);
+  CHECK(import_records(trial, none, job).counts == OutcomeCounts{});
+  CHECK(made == 0);
+  MadeReader good(10'002);
+  good.change = [](Record& record) {
+    if (record.line <= 10'001) record.post.categories = {"Unknown"};
+  };
+  std::vector<std::size_t> lines;
+  job.on_record = [&](const ImportEvent& event) { lines.push_back(event.line); };
+  CHECK(count_of(import_records(trial, good, job), Outcome::add) == 1);
+  CHECK(made == 1);
+  CHECK(lines.size() == 10'002);
+  CHECK(blog.store.count_posts({}) == 1);
+}
+
 TEST_CASE("nobody waits for an import while it reads") {
   TestBlog blog;
   Store other = Store::open(blog.place(), blog.options());

@@ -60,6 +60,20 @@ TEST_CASE("what is wrong in a config file is named with its line") {
   CHECK(problem_of("db = \n").starts_with(":1: bad TOML: "));
 }
 
+TEST_CASE("a config file with a byte order mark is named") {
+  CHECK(problem_of("\xEF\xBB\xBF"
+                   "db = 'x'\n") == ":1: a byte order mark stands in front; save the file without it");
+}
+
+TEST_CASE("a config file that is a link to nothing is no absent one") {
+  const auto link = std::filesystem::temp_directory_path() / fmt::format("link-{}.toml", ::getpid());
+  std::filesystem::create_symlink("nowhere", link);
+  CHECK_THROWS_WITH_AS(
+      read_config_file(link),
+      fmt::format("the config file '{}' is a link to 'nowhere', which is not there", link.string()).c_str(), Error);
+  std::filesystem::remove(link);
+}
+
 }  // namespace
 
 }  // namespace blog::cli

@@ -4,6 +4,11 @@
 #include "cli/world_in_memory.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace blog::cli {
 
@@ -25,6 +30,32 @@ TEST_CASE_FIXTURE(Home, "a flag beats the environment which beats the default") 
 TEST_CASE_FIXTURE(Home, "a relative directory in the environment does not count") {
   variables["XDG_DATA_HOME"] = "data";
   CHECK(resolve_settings({}, world).db == "/nowhere/home/.local/share/blog/blog.db");
+}
+
+TEST_CASE_FIXTURE(Home, "the home directory is meant by ~ wherever no shell expands it") {
+  CHECK(resolve_settings({.db = "~/x/y.db"}, world).db == "/nowhere/home/x/y.db");
+  variables["BLOG_DB"] = "~/z.db";
+  CHECK(resolve_settings({}, world).db == "/nowhere/home/z.db");
+  CHECK(resolve_settings({.db = "./~ada"}, world).db == "./~ada");
+  CHECK(resolve_settings({.db = "a~/b"}, world).db == "a~/b");
+  CHECK_THROWS_WITH_AS(
+      resolve_settings({.db = "~ada/x.db"}, world),
+      "--db: '~ada/x.db' is not expanded: write the whole path, or './~ada/x.db' for a file of that name", Error);
+}
+
+TEST_CASE_FIXTURE(Home, "a relative path in the config file begins at its directory") {
+  const std::filesystem::path directory = std::filesystem::temp_directory_path() / fmt::format("set-{}", ::getpid());
+  std::filesystem::create_directories(directory / "blog");
+  variables["XDG_CONFIG_HOME"] = directory.string();
+  const auto db_of = [&](std::string_view path) {
+    std::ofstream(directory / "blog/config.toml") << fmt::format("db = '{}'\n", path);
+    return resolve_settings({}, world).db;
+  };
+  CHECK(db_of("mine.db") == (directory / "blog/mine.db").string());
+  CHECK(db_of("/x/mine.db") == "/x/mine.db");
+  CHECK(db_of("~/mine.db") == "/nowhere/home/mine.db");
+  CHECK_THROWS_AS(db_of("~ada/mine.db"), Error);
+  std::filesystem::remove_all(directory);
 }
 
 TEST_CASE_FIXTURE(Home, "colour goes to a terminal unless something forbids it") {

@@ -86,7 +86,7 @@ TEST_CASE("what stands around a quoted cell belongs to it") {
   CHECK(body_of("a\"b\"c") == "a\"b\"c");
   CHECK(body_of("\"a\" ") == "a ");
   CHECK(body_of("\"\" ") == " ");
-  CHECK(body_of("\"a\"b") == "ab");
+  CHECK(body_of("\"a\"b") == "2: text behind a closing quote; a quote inside of quotes is written twice");
   CHECK(body_of(" \"a\"") == " \"a\"");
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("a header is refused where a name is missing or doubled") {
   CHECK(refusal_of("\ntitle, Title\n") == "2: two columns of the header are called 'Title'");
   CHECK(refusal_of("title,\"body\n") == "1: a quote of the header is never closed");
   CHECK(refusal_of("title,\xFF\n") == "1: the header is not UTF-8");
-  CHECK(refusal_of(std::string(10'000, ',') + "\n") == "1: row of more than 10000 cells");
+  CHECK(refusal_of("title" + std::string(10'000, ',') + "\n") == "1: row of more than 10000 cells");
 }
 
 TEST_CASE("a CSV file without rows has no records") {
@@ -180,4 +180,53 @@ TEST_CASE("posts are written under a header") {
             ",,s,\"T, "
             "\"\"q\"\"\",draft,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,,,\"[\"\"A\"\"]\",markdown,{},\"B\n\"\n" +
             ",,,,draft,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,,,[],markdown,{},\n");
+}
+
+TEST_CASE("a first line that names the separator is no header") {
+  for (const std::string text : {"sep=;\r\ntitle;body\r\nA, b;B\r\n", "\xEF\xBB\xBFsep=|\ntitle|body\nA, b|B",
+                                 "\"sep=;\"\n\n;;\ntitle;body\nA, b;B\n"}) {
+    const Reading reading = read_all("csv", text);
+    CHECK(reading.problems.empty());
+    REQUIRE(reading.records.size() == 1);
+    CHECK(reading.records[0].post.title == "A, b");
+    CHECK(reading.records[0].post.body == "B");
+  }
+  CHECK(read_all("csv", "sep=;\n").records.empty());
+  CHECK(read_all("csv", "\nsep=;\ntitle;body\nA;B\n").records.at(0).line == 4);
+}
+
+TEST_CASE("rows of empty cells are blank lines") {
+  const Reading reading = read_all("csv", ",,\ntitle,date,body\n,,\n \nA,,B\n,\n\"\",,\"\"\n\t, ,\n,,,,,\nC,,D\n,,");
+  CHECK(reading.problems.empty());
+  REQUIRE(reading.records.size() == 2);
+  CHECK(reading.records[0].line == 5);
+  CHECK(reading.records[1].post.body == "D");
+}
+
+TEST_CASE("a last column without a name holds nothing") {
+  const Reading reading = read_all("csv", "title,body,, \nA,B,,\nC,D\nE,F,\nG,H,x,\nI,J,,,\n");
+  CHECK(reading.problems ==
+        Texts{"5: text in column 3, which has no name in the header", "6: 5 cells where the header has 4"});
+  REQUIRE(reading.records.size() == 3);
+  CHECK(reading.records[2].post.body == "F");
+  CHECK(reading.records[0].hash == read_all("csv", "title,body\nA,B\n").records.at(0).hash);
+}
+
+TEST_CASE("the columns are known before the first record where somebody asks") {
+  Texts columns;
+  const ReadOptions options = {.map = {{"Titel", "title"}},
+                               .on_key = [&](std::string_view key) { columns.emplace_back(key); }};
+  TextSource source("sep=;\n\n Titel ;Text;\nA;B;\n");
+  const auto reader = open_reader("csv", source, options);
+  CHECK(reader->knows_keys());
+  CHECK(columns == Texts{"Titel", "Text"});
+  Record record;
+  CHECK(reader->next(record));
+  CHECK(record.post.title == "A");
+}
+
+TEST_CASE("a bad header that was looked at before is told once") {
+  const ReadOptions options = {.on_key = [](std::string_view) {}};
+  CHECK(read_all("csv", "title,,body\nA,b,c\n", options).problems == Texts{"1: column 2 of the header has no name"});
+  CHECK(read_all("csv", "", options).problems.empty());
 }

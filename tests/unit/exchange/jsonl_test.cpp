@@ -11,6 +11,23 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+Texts titles_of(const Reading& reading) {
+  Texts titles;
+  for (const Record& record : reading.records) titles.push_back(record.post.title);
+  return titles;
+}
+
+/// However the bytes come in.
+Texts titles_of(const std::string& json) {
+  for (const std::size_t step : {1, 3, 1000}) {
+    TextSource source(json, step);
+    const Reading reading = read_all("jsonl", source);
+    CHECK(reading.problems.empty());
+    if (step == 1000) return titles_of(reading);
+  }
+  return {};
+}
+
 }  // namespace
 
 TEST_CASE("JSONL is one object a line and blank lines are skipped") {
@@ -26,10 +43,9 @@ TEST_CASE("JSONL is one object a line and blank lines are skipped") {
 TEST_CASE("a bad line is named and the next is read") {
   const Reading reading =
       read_all("jsonl", "1\n{\"title\":\"A\"\n{\"title\":\"\xFF\"}\n{\"title\":\"B\"}\n{\"title\":\"C\"} {}\n");
-  REQUIRE(reading.records.size() == 1);
-  CHECK(reading.records[0].post.title == "B");
+  CHECK(titles_of(reading) == Texts{"B", "C"});
   CHECK(reading.problems == Texts{"1: at byte 1: no JSON object", "2: at byte 13: a comma or } is missing",
-                                  "3: at byte 11: not UTF-8", "5: at byte 15: more text after the end of the value"});
+                                  "3: at byte 11: not UTF-8", "5: no title"});
 }
 
 TEST_CASE("a line of 70 MiB is refused and the next is read") {
@@ -59,6 +75,115 @@ TEST_CASE("an array of objects is read item by item") {
     CHECK(reading.records[2].post.title == "\"C");
     CHECK(reading.records[2].line == 6);
   }
+}
+
+TEST_CASE("objects are read however they follow one another") {
+  const std::string pretty = "{\n  \"title\": \"A\",\n  \"x\": [\n    {\n      \"y\": 1\n    }\n  ]\n}\n";
+  CHECK(titles_of(pretty) == Texts{"A"});
+  CHECK(titles_of("\xEF\xBB\xBF\n" + pretty + "\n" + pretty + "{\"title\":\"B\"}") == Texts{"A", "A", "B"});
+  CHECK(titles_of("{\"title\":\"A\"}{\"title\":\"B\"} {\"title\":\"C\"}\r\n{\"title\":\"D\"}\n") ==
+        Texts{"A", "B", "C", "D"});
+  CHECK(titles_of("{\"title\":\"A\"},\n{\"title\":\"B\"},\n") == Texts{"A", "B"});
+  CHECK(titles_of("{\"title\":\"A\"}\n  {\"title\":\n\"B{\"}\n{\"title\":\"C\",\"x\":[\n{}]}\n") ==
+        Texts{"A", "B{", "C"});
+}
+
+TEST_CASE("objects in a row tell their lines and are the records that lines are") {
+  const Reading reading =
+      read_all("jsonl", "{\"title\":\"A\"} {\"title\":\"B\"}\n\n{\n\"title\":\"C\"\n} {\"title\":\"D\"}\n");
+  REQUIRE(reading.records.size() == 4);
+  CHECK(reading.records[1].line == 1);
+  CHECK(reading.records[2].line == 3);
+  CHECK(reading.records[3].line == 5);
+  CHECK(reading.records[1].hash == read_all("jsonl", "{\"title\":\"B\"}\n").records.at(0).hash);
+}
+
+TEST_CASE("a bad object in a row is named and the next is read") {
+  const Reading reading =
+      read_all("jsonl",
+               "{\"title\":\"A\",\"date\":\"?\"} {\"title\":\"B\"}\n{\n \"title\": \"C\"\n \"x\": 1\n}\n"
+               "{\n \"title\": \"D,\n \"x\": {\n {}}\n}\n{\"title\":\"E\"} words\n[1]\n{\"title\":\"F\"\n{\n"
+               "\"title\":\"G\"}\n{\"title\":");
+  CHECK(titles_of(reading) == Texts{"B", "E", "G"});
+  CHECK(reading.problems == Texts{"1: date '?' is not a date; --date-format describes other formats",
+                                  "2: at byte 18: a comma or } is missing",
+                                  "6: at byte 16: control character in a string", "11: at byte 1: no JSON object",
+                                  "12: at byte 1: no JSON object", "13: at byte 14: a comma or } is missing",
+                                  "16: at byte 10: a value is missing or misspelt"});
+}
+
+TEST_CASE("a line that was cut off costs that line alone") {
+  const Reading reading = read_all("jsonl",
+                                   "{\"title\":\"A\"}\n{\"title\":\"B\",\"x\":[\n{\"title\":\"C\"}\n{\"title\":\"D\",\n"
+                                   "{\"title\":\"E\"}\n{\"title\":\"F\n{\"title\":\"G\"}\n");
+  CHECK(titles_of(reading) == Texts{"A", "C", "E", "G"});
+  CHECK(reading.problems.size() == 3);
+}
+
+TEST_CASE("many lines that never end are read in time") {
+  std::string lines;
+  for (int i = 0; i < 20'000; ++i) lines += "{\"a\":[\n";
+  CHECK(read_all("jsonl", lines).problems.size() == 20'000);
+}
+
+TEST_CASE("an object of 70 MiB on many lines is refused and the next is read") {
+  LongSource source("{\n\"title\":\n", '\n', std::size_t{70} << 20, "}\n{\"title\":\"B\"}\n");
+  const Reading reading = read_all("jsonl", source);
+  CHECK(reading.problems.at(0) == "1: object longer than 64 MiB");
+  CHECK(titles_of(reading) == Texts{"B"});
+}
+
+TEST_CASE("a document around a list of posts is one post an item") {
+  const std::string items = "[\n{\"title\":\"A\"},{\"title\":\"B\"}\n]";
+  for (const std::string key : {"posts", "items", "results", "articles", "entries", "data"}) {
+    CHECK(titles_of("{\"" + key + "\":" + items + "}") == Texts{"A", "B"});
+    CHECK(titles_of("\xEF\xBB\xBF {\"title\":\"Blog\",\"x\":{\"y\":[]},\"" + key + "\": " + items +
+                    ", \"next\": null }\n") == Texts{"A", "B"});
+    CHECK(titles_of("{\"data\":{\"count\":2,\"" + key + "\":" + items + "},\"ok\":true}") == Texts{"A", "B"});
+    CHECK(titles_of("{\"date\":\"2024-01-01\",\"" + key + "\":" + items + "}") == Texts{"A", "B"});
+    CHECK(titles_of("{\"" + key + "\":[]}").empty());
+  }
+  CHECK(read_all("jsonl", "{\n\"posts\":" + items + "}").records.at(0).line == 3);
+}
+
+TEST_CASE("a JSON Feed is its items whatever else it says") {
+  const std::string feed =
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"Blog","date":"2024-01-01","items":)";
+  CHECK(titles_of(feed + R"([{"id":"1","title":"A","body":"x"}]})") == Texts{"A"});
+  CHECK(titles_of(feed + "[]}").empty());
+}
+
+TEST_CASE("a post that holds a list stays a post") {
+  const std::string list = R"("items":[{"title":"x"}])";
+  CHECK(titles_of(R"({"title":"A","date":"2024-01-01",)" + list + "}") == Texts{"A"});
+  CHECK(titles_of("{" + list + R"(,"title":"A","body":"b"})") == Texts{"A"});
+  CHECK(titles_of(R"({"title":"A","items":[{"name":"x"}]})") == Texts{"A"});
+  CHECK(titles_of(R"({"title":"A","items":[]})") == Texts{"A"});
+  CHECK(titles_of(R"({"title":"A","items":["x"]})") == Texts{"A"});
+  CHECK(titles_of(R"({"title":"A",)" + list + "}\n{\"title\":\"B\"}\n") == Texts{"A", "B"});
+}
+
+TEST_CASE("a document with two lists is named") {
+  CHECK(read_all("jsonl", R"({"posts":[{"title":"A"}],"entries":[{"title":"B"}]})").problems ==
+        Texts{"1: no title; its keys are posts, entries; --map KEY=title names it"});
+}
+
+TEST_CASE("a document that ends in its middle gives what stands before") {
+  const auto problems_of = [](std::string_view text) { return read_all("jsonl", text).problems; };
+  CHECK(problems_of("{\"posts\":[{\"title\":\"A\"},\n") == Texts{"2: the array is never closed"});
+  CHECK(problems_of("{\"posts\":[{\"title\":\"A\"}],\n\"x\":") ==
+        Texts{"2: the file ends in the middle of the document"});
+  CHECK(problems_of("{\"posts\":[{\"title\":\"A\"}]}\n}") == Texts{"2: more text after the end of the array"});
+  CHECK(read_all("jsonl", "{\"posts\":[{\"title\":\"A\"},\n").records.size() == 1);
+}
+
+TEST_CASE("a list that begins deep in a long document is found") {
+  const std::string before =
+      "{\"about\":\"" + std::string(40'000, 'x') + "\",\n\"posts\":[{\"title\":\"A\",\"body\":\"";
+  LongSource source(before, 'x', 200'000, "\"},\n{\"title\":\"B\"}]}");
+  const Reading reading = read_all("jsonl", source);
+  CHECK(titles_of(reading) == Texts{"A", "B"});
+  CHECK(reading.records.at(1).line == 3);
 }
 
 TEST_CASE("an item is the same record as a line") {

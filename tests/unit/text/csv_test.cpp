@@ -13,6 +13,8 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
+constexpr const char* kBad = "bad";  // in the place of a row that is
+
 std::string cell(std::string_view text) {
   std::string out;
   append_csv_cell(out, text);
@@ -26,7 +28,12 @@ std::vector<Cells> rows(std::string_view text, char separator = ',') {
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n') + 1 == 0 ? text.size() : text.find('\n') + 1);
     text.remove_prefix(line.size());
-    if (row.add_line(line) == CsvRow::State::complete) all.push_back(row.cells());
+    try {
+      if (row.add_line(line) == CsvRow::State::complete) all.push_back(row.cells());
+    } catch (const Error&) {
+      all.push_back({kBad});
+      row = CsvRow(separator);
+    }
   }
   return all;
 }
@@ -78,10 +85,6 @@ TEST_CASE("a quote that is never closed leaves the row pending") {
   CHECK(row.cells() == Cells{"a", "b\n\"c\"\n"});
 }
 
-TEST_CASE("what stands behind a closing quote belongs to the cell") {
-  CHECK(rows("\"a\" ,\"b\"c\"d\",\"\"e\n\"f\"\r\n") == std::vector<Cells>{{"a ", "bc\"d\"", "e"}, {"f"}});
-}
-
 TEST_CASE("quotes inside a cell that does not begin with one are ordinary") {
   CHECK(rows("a\"b\", \"c\"\nd\"\n") == std::vector<Cells>{{"a\"b\"", " \"c\""}, {"d\""}});
 }
@@ -102,7 +105,7 @@ TEST_CASE("a row ends at 64 MiB") {
 
 TEST_CASE("a row ends at 10000 cells") {
   CHECK(rows(std::string(9'999, ',')).at(0).size() == 10'000);
-  CHECK_THROWS_WITH_AS(rows(std::string(10'000, ',')), "row of more than 10000 cells", Error);
+  CHECK_THROWS_WITH_AS(CsvRow(',').add_line(std::string(10'000, ',')), "row of more than 10000 cells", Error);
 }
 
 TEST_CASE("what is written as CSV is read again") {
@@ -121,4 +124,34 @@ TEST_CASE("the separator is found in the header") {
   CHECK(find_csv_separator("title") == ',');
   CHECK(find_csv_separator("\"a,b,c\";d") == ';');
   CHECK(rows("a;b\n", ';') == std::vector<Cells>{{"a", "b"}});
+}
+
+TEST_CASE("text behind a closing quote spoils its row and no other") {
+  const auto spoils = [](const std::string& cell) {
+    return rows("a," + cell + ",b\nc,d\n") == std::vector<Cells>{{kBad}, {"c", "d"}};
+  };
+  CHECK(spoils("\"say \"hi\" there\""));
+  CHECK(spoils("\"a\"b"));
+  CHECK(spoils("\"a\" b"));
+  CHECK(spoils("\"a\"\t\"b\""));
+  CHECK(spoils("\"a 5\" disk\""));
+  CHECK(spoils("\"\"x"));
+  CHECK(spoils("\"line one\nsaid \"hi\" to, me\nlast, line\""));
+  CHECK(rows("\"a\"b\r\nc;d\r\n", ';') == std::vector<Cells>{{kBad}, {"c", "d"}});
+}
+
+TEST_CASE("a quote in a cell without quotes is text and so are blanks behind a closing one") {
+  CHECK(rows("5\" disk,a \"b\", \"c\"\n") == std::vector<Cells>{{"5\" disk", "a \"b\"", " \"c\""}});
+  CHECK(rows("\"a\" ,\"b\"\t\r\n") == std::vector<Cells>{{"a ", "b\t"}});
+  CHECK(rows("\"a\"\t\"b\"\n", '\t') == std::vector<Cells>{{"a", "b"}});
+}
+
+TEST_CASE("a first line can name the separator") {
+  CHECK(find_named_separator("sep=;") == ';');
+  CHECK(find_named_separator("SEP=|") == '|');
+  CHECK(find_named_separator("\"sep=,\"") == ',');
+  CHECK(find_named_separator("sep=\t") == '\t');
+  CHECK(find_named_separator("sep=\\t") == '\t');
+  for (const char* other : {"", "sep", "sep=", "sep=\"", "sep=ab", "title;sep=;", "separator"})
+    CHECK_FALSE(find_named_separator(other));
 }
