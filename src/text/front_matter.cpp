@@ -248,10 +248,7 @@ FrontMatter read_yaml_matter(const Beginning& at) {
   return header ? lines_matter(at, std::move(*header)) : never_closed(at, kDashes);
 }
 
-}  // namespace
-
-FrontMatter read_front_matter(std::string_view text) {
-  const Beginning at = find_beginning(text);
+FrontMatter read_from(const Beginning& at) {
   std::string_view rest = front_window(at.text);
   const std::string_view first = take_line(rest);
   if (first == kDashes) return read_yaml_matter(at);
@@ -262,6 +259,28 @@ FrontMatter read_front_matter(std::string_view text) {
   if (auto matter = read_unopened(at)) return std::move(*matter);
   if (auto matter = read_lines(at)) return std::move(*matter);
   return without_header(at);
+}
+
+bool is_recent(const Beginning& at, Syntax syntax) {
+  std::string_view rest = front_window(at.text);
+  const std::string_view first = take_line(rest);
+  switch (syntax) {
+    case Syntax::none: return false;
+    case Syntax::yaml: return at.line > 1 || (first.starts_with(kDashes) && first != kDashes);
+    case Syntax::toml: return at.line > 1 || first != kPluses;
+    case Syntax::json: return at.line > 1 || !first.starts_with('{');
+    case Syntax::lines: return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+FrontMatter read_front_matter(std::string_view text) {
+  const Beginning at = find_beginning(text);
+  FrontMatter matter = read_from(at);
+  matter.is_recent = is_recent(at, matter.syntax);
+  return matter;
 }
 
 bool may_open_front_matter(std::string_view first_bytes) {

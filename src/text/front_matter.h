@@ -38,6 +38,7 @@ struct FrontMatter {
   FrontValue fields;              ///< a map; of a key met again the last one alone
   std::string_view body;          ///< of the text that was given
   std::size_t body_line = 1;      ///< where it begins
+  bool is_recent = false;         ///< in a form that imports before took for body
   std::vector<Warning> warnings;  ///< doubled keys, what begins like a header and is none
 };
 

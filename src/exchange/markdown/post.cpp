@@ -94,6 +94,9 @@ class MarkdownPost {
     record.own_identity = values_.has_identity();
   }
 
+  /// Whether imports before knew less of its path or address.
+  bool is_recent() const { return path_.is_recent || address_.is_recent; }
+
  private:
   void set_slug(NewPost& post) const {
     if (options_.by_hand) return;
@@ -177,9 +180,10 @@ bool MarkdownPosts::read(const MarkdownFile& file, Record& record) const {
   if (file.may_be_template && is_template(file, matter, values)) return false;
   for (const FrontMatter::Warning& warning : matter.warnings)
     if (options_.warn) options_.warn(warning.line, warning.text);
-  MarkdownPost(file, matter, values, options_).write_to(record);
+  const MarkdownPost post(file, matter, values, options_);
+  post.write_to(record);
   record.hash = hash_bytes(file.bytes, seed_);
-  if (values.is_read_anew()) record.hash = hash_of_new_reading(record.hash);
+  if (values.is_read_anew() || matter.is_recent || post.is_recent()) record.hash = hash_of_new_reading(record.hash);
   return true;
 }
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view kHtmlExtensions = ".html .htm";
 constexpr std::string_view kDigits = "0123456789";
+constexpr std::size_t kDateSize = 8;           // at least
 constexpr std::string_view kDividers = "-_ ";  // of a date and a name
 
 /// `de`, `pt-br`.
@@ -140,14 +141,18 @@ PostPath parse_address(std::string_view address) {
   PostPath parsed;
   address = address.substr(0, address.find_last_not_of('/') + 1);
   parsed.date = date_of_directories(address);
-  if (!parsed.date.empty()) parsed.name = last_part(address);
+  parsed.is_recent = !parsed.date.empty();
+  if (parsed.is_recent) parsed.name = last_part(address);
   return parsed;
 }
 
 PostPath parse_post_path(std::string_view path) {
   PostPath parsed;
-  parsed.name = name_of_post(path);
+  const std::string_view whole = parsed.name = name_of_post(path);
   parsed.date = take_date(parsed.name);
+  const std::string_view taken = whole.substr(0, whole.size() - parsed.name.size());
+  const bool has_hyphens = whole.find('-') < kDateSize && taken.find_first_of("_ ") == std::string_view::npos;
+  parsed.is_recent = !parsed.date.empty() && !has_hyphens;
   if (parsed.date.empty()) parsed.date = date_of_directories(path);
   parsed.is_in_drafts = any_directory(path, [](std::string_view directory) { return directory == "_drafts"; });
   return parsed;

@@ -10,6 +10,7 @@ struct PostPath {
   std::string_view name;  ///< of the file, without its date and extension; of an index its directory's
   std::string date;       ///< `2014-12-24`, of the file's name, else of the directories `2014/12/24/`; or empty
   bool is_in_drafts = false;
+  bool is_recent = false;  ///< imports before did not know this spelling of a date
 };
 
 /// `path` must outlive what is returned.

@@ -134,6 +134,15 @@ TEST_CASE("a header of lines is front matter") {
   check("<!--\n.. title: x\n-->\n\nbody", Syntax::lines, R"({"title":"x"})", "\nbody");
 }
 
+TEST_CASE("forms of front matter that were body once are told") {
+  for (const char* text : {"\n---\na: b\n---\n", "---yaml\na: b\n---\n", "---toml\na = 1\n---\n",
+                           ";;;\n\"a\": 1\n;;;\n", "\"title\": 1\n;;;\n", "Title: x\n\n", ".. title: x\n\n"})
+    CHECK(read_front_matter(text).is_recent);
+  for (const char* text :
+       {"---\na: b\n---\n", "\uFEFF---\na: b\n---\n", "+++\na = 1\n+++\n", "{\"a\": 1}\n", "title: x\n---\n", "text"})
+    CHECK_FALSE(read_front_matter(text).is_recent);
+}
+
 TEST_CASE("a header that is not read is named") {
   for (const char* text :
        {"@def title = \"x\"\n\nbody", "#+TITLE: x\n", "% A title\n% A name\n", "[[!meta title=\"x\"]]\n",

@@ -40,6 +40,15 @@ TEST_CASE("a date is divided from a name in several ways") {
     CHECK(told_by(std::string(name) + ".md") == " " + std::string(name));
 }
 
+TEST_CASE("spellings of a date that were none once are told") {
+  for (const char* name : {"2014-12-24_x.md", "2014_12_24-x.md", "20141224-x.md", "2014-12-24 x.md", "20141224.md"})
+    CHECK(parse_post_path(name).is_recent);
+  for (const char* name :
+       {"2014-12-24-x.md", "2014-12-24-x_y z.md", "14-1-2-x.md", "2014-12-24.md", "x_y.md", "2014/12/24/x.md"})
+    CHECK_FALSE(parse_post_path(name).is_recent);
+  CHECK(parse_address("2014/12/24/x").is_recent);
+}
+
 TEST_CASE("an address that holds a date says it and a name") {
   const auto told = [](std::string_view address) {
     const PostPath parsed = parse_address(address);
