@@ -205,7 +205,7 @@ class Batch {
     }
     const Record& record = records_[pending.record];
     ImportResult& result = batch_.results[pending.record];
-    const std::string wanted = wanted_slug(record.post, pending.standing, is_taken);
+    const std::string& wanted = wanted_slug(record.post, pending.standing);
     const int occurrence = result.occurrence;
     result = decide(record, pending.standing, wanted, policy_.on_conflict);
     result.occurrence = occurrence;

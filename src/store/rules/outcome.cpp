@@ -69,9 +69,9 @@ Standing compare(const Record& record, const Origin& origin, const Post& post) {
           .changed_here = origin.post_hash != post_hash(post) && !was_made_from(record, post)};
 }
 
-std::string wanted_slug(const NewPost& post, const Standing& standing, const IsTaken& taken) {
-  if (post.slug.empty() || post.slug == standing.slug) return standing.slug;
-  return is_numbered(standing.slug, post.slug) && taken(post.slug) ? standing.slug : post.slug;
+const std::string& wanted_slug(const NewPost& post, const Standing& standing) {
+  if (post.slug.empty() || without_numbers(post.slug) == without_numbers(standing.slug)) return standing.slug;
+  return post.slug;
 }
 
 ImportResult decide(const Record& record, const Standing& standing, std::string_view slug, OnConflict on_conflict) {

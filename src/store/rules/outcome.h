@@ -35,8 +35,9 @@ struct Standing {
 /// A time that the record does not give is no difference.
 Standing compare(const Record& record, const Origin& origin, const Post& post);
 
-/// The slug that the record asks for: its own, unless the post has it already, or has it numbered because it is taken.
-std::string wanted_slug(const NewPost& post, const Standing& standing, const IsTaken& taken);
+/// The slug that the record asks for: its own, unless the post has it but for numbers. Each blog numbers by what it
+/// has itself: two that exchange posts would never agree on them.
+const std::string& wanted_slug(const NewPost& post, const Standing& standing);
 
 /// same, keep, fail, or update, which is still to be written. `slug` is what the record asks for.
 ImportResult decide(const Record& record, const Standing& standing, std::string_view slug, OnConflict on_conflict);
