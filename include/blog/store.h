@@ -196,6 +196,10 @@ class Store {
 
    private:
     friend class Store;
+  /// Whether the blog is still where it was opened. A write to one that was moved, removed or replaced meanwhile throws
+  /// failed, and leaves all as it was.
+  bool is_in_place() const;
+
     explicit Transaction(Store& store);
     Impl* impl_;
   };

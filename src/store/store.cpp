@@ -49,6 +49,8 @@ std::vector<std::filesystem::path> Store::files(const std::string& place) { retu
 
 std::string Store::full_place(const std::string& place) { return engine_of(place).full_place(place); }
 
+bool Store::is_in_place() const { return impl_->engine->is_in_place(); }
+
 Store::Transaction::Transaction(Store& store) : impl_(store.impl_.get()) {
   impl_->engine->begin();
   impl_->in_transaction = true;

@@ -223,7 +223,7 @@ Imported import_input(Import& import, Store& store, const OpenedInput& opened) {
     return imported;
   } catch (const Error&) {
     end();
-    if (!import.plan.one_transaction)
+    if (!import.plan.one_transaction && store.is_in_place())
       import.context.say("stopped; imported {} so far: {}", opened.name, to_text(safe.counts));
     throw;
   }

@@ -51,6 +51,10 @@ class Engine {
 
   virtual PostId add_post(const NewPost& post, UnknownCategory unknown) = 0;
   virtual EditResult edit_posts(const PostQuery& query, const PostChange& change, UnknownCategory unknown) = 0;
+  /// Whether the blog is still at the place where it was opened. No commit writes to one that is not: it throws failed.
+  virtual bool is_in_place() = 0;
+  /// Throws what such a commit does.
+  virtual void require_in_place() = 0;
   virtual std::int64_t remove_posts(const PostQuery& query) = 0;
   virtual std::optional<PostId> find_post(std::string_view id_or_slug) = 0;
   virtual Post get_post(std::string_view id_or_slug, PostFields fields) = 0;

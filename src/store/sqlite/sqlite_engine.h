@@ -17,6 +17,8 @@ class SqliteEngine final : public Engine {
   Connection& connection() { return connection_; }
 
   void require_writable() override;
+  bool is_in_place() override { return connection_.is_in_place(); }
+  void require_in_place() override { connection_.require_in_place(); }
   void begin() override { transaction_.emplace(connection_); }
   void commit() override;
   void roll_back() noexcept override { transaction_.reset(); }
