@@ -18,13 +18,13 @@ namespace {
 constexpr std::size_t kMostInMemory = std::size_t{4} << 20;
 
 [[noreturn]] void fail(const std::filesystem::path& directory, int error) {
-  throw Error(ErrorCode::failed, "cannot keep in '{}' what undo will need: {}", directory.string(),
+  throw Error(ErrorCode::failed, "cannot keep in '{}' what is too much for memory: {}", directory.string(),
               std::strerror(error));
 }
 
 /// A file that is gone as soon as it is closed, or the program dies.
 int make_nameless_file(const std::filesystem::path& directory) {
-  std::string name = (directory / ".blog-undo-XXXXXX").string();
+  std::string name = (directory / ".blog-spool-XXXXXX").string();
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
   if (file < 0) fail(directory, errno);
   ::unlink(name.c_str());

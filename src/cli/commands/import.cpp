@@ -172,7 +172,7 @@ Store open_store(const Context& context, const Options& options) {
 
 /// Says what became of a record, once that is written.
 void tell(Import& import, const OpenedInput& opened, const ImportEvent& event) {
-  import.complaints.begin_next_record();
+  if (!event.was_held_back) import.complaints.begin_next_record();
   if (event.warning.empty() && event.reason.empty() && !import.report) return;
   const std::string place = opened.place_of(event.file);
   if (!event.warning.empty()) import.complaints.warn(place, event.line, event.warning);
@@ -200,6 +200,7 @@ ImportSummary read_and_write(Import& import, Store& store, const OpenedInput& op
     progress.end();
     tell(import, opened, event);
   };
+  job.on_held_back = [&] { import.complaints.begin_next_record(); };
   job.on_batch = [&](const ImportSummary& summary) {
     safe = summary;
     if (import.report) import.report->keep();
@@ -272,6 +273,8 @@ void print(const Import& import, const Imported& imported, bool written) {
                 fmt::format("'{}'", fmt::join(summary.created_categories, "', '")));
   if (brought_any(summary.counts))
     for (const std::string& remark : remarks) context.complain(fmt::format("warning: in '{}' {}", name, remark));
+  if (summary.renamed > 0)
+    context.say("{} under a new key", count_of(summary.renamed, "known post comes", "known posts come"));
   if (!skipped.empty()) context.say("skipped in '{}': {}", name, to_text(skipped));
   if (!context.settings.quiet)
     context.world.err.write(

@@ -59,6 +59,7 @@ void ImportReport::add(std::string_view file, const ImportEvent& event) {
   add_text("key", event.key);
   batch_ += event.id == 0 ? ",\"id\":null" : fmt::format(",\"id\":{}", event.id);
   add_text("reason", visible(with_remedy(event.reason, event.fact)));
+  if (!event.former_key.empty()) add_text("former_key", event.former_key);
   batch_ += "}\n";
 }
 

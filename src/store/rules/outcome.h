@@ -30,6 +30,7 @@ struct Standing {
   Time updated;
   bool is_same = false;       ///< the record says what the post says already, but maybe for the slug
   bool changed_here = false;  ///< since the last record of it
+  bool changed_there = true;  ///< the same; a record under another key alone may be as it was
 };
 
 /// A time that the record does not give is no difference.

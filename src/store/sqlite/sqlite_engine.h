@@ -58,6 +58,10 @@ class SqliteEngine final : public Engine {
   std::optional<std::int64_t> find_source(std::string_view name) override;
   void for_each_imported_post(std::int64_t source, const std::function<void(PostId)>& visit) override;
   std::int64_t put_away(std::span<const PostId> absent, OnAbsent how) override;
+  void for_each_origin(std::string_view source, const std::function<void(const Origin&)>& visit) override;
+  std::vector<std::vector<FoundOrigin>> find_by_slug(std::span<const Record* const> records) override;
+  void rename_origins(std::span<const OriginRename> renames) override;
+  std::filesystem::path room_for_files() override { return connection_.directory(); }
   std::optional<std::string> find_other_source(std::string_view title, std::string_view source, PostId before) override;
 
   PastCommand undo(bool dry_run) override;

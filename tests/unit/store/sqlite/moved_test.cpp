@@ -47,3 +47,16 @@ TEST_CASE("a file that takes the place of another gets nothing of it") {
   CHECK(count_posts(blog.path()) == "2");
   CHECK(PlainDatabase(blog.path()).text("PRAGMA integrity_check") == "ok");
 }
+
+TEST_CASE("a file or a directory that is gone ends a transaction and an import that has nothing to write") {
+  TestBlog blog;
+  blog.store.begin_import({});
+  std::filesystem::remove(blog.path());
+  CHECK(code_of([&] { blog.store.settle_import(true, [](const SettledBatch&) {}); }) == ErrorCode::failed);
+  TestBlog moved;
+  auto transaction = moved.store.transaction();
+  moved.add("Late");
+  std::filesystem::create_directory(moved.directory / "elsewhere");
+  std::filesystem::rename(moved.path(), moved.directory / "elsewhere/blog.db");
+  CHECK(code_of([&] { transaction.commit(); }) == ErrorCode::failed);
+}
