@@ -22,8 +22,10 @@ struct ImportEvent {
   std::string_view key;  ///< empty: not known
   PostId id = 0;         ///< 0: none
   std::string_view reason;
-  Fact fact = Fact::other;   ///< of the reason
-  std::string_view warning;  ///< what it was taken with; empty: nothing
+  Fact fact = Fact::other;      ///< of the reason
+  std::string_view warning;     ///< what it was taken with; empty: nothing
+  std::string_view former_key;  ///< of a post that was known under another key until now
+  bool was_held_back = false;   ///< it comes after all others: ImportJob::on_held_back told of it in its turn
 };
 
 /// Posts that came in, or changed, without something that a post should have.
@@ -42,6 +44,7 @@ struct ImportSummary {
   Unsaid date, body;
   std::vector<std::string> created_categories;
   bool used_default_source = false;  ///< whether a record relied on ImportJob::source
+  std::int64_t renamed = 0;          ///< records that came under a new key
   std::string repeated_source;       ///< another source that most new titles are known from; empty: none
 };
 
@@ -61,6 +64,7 @@ struct ImportJob {
   std::function<void(const Patience&)> on_begin;  ///< for a source that may have to wait; good until the import ends
   std::function<void()> on_read;                  ///< each record, good or bad, when it was read
   std::function<void(const ImportEvent&)> on_record;   ///< the same, in the same order, once its batch is written
+  std::function<void()> on_held_back;                  ///< instead of on_record, which comes at the end
   std::function<void(const ImportSummary&)> on_batch;  ///< after each batch: what is written so far
 };
 

@@ -64,19 +64,29 @@ struct Absent {
 struct ImportPolicy {
   OnConflict on_conflict = OnConflict::keep;
   UnknownCategory unknown_category = UnknownCategory::create;
+  bool follow_renames = true;  ///< see settle_import(); right where no other import of the same run follows
 };
 
 struct ImportResult {
   Outcome outcome = Outcome::add;
-  PostId id = 0;            ///< 0: none
-  int occurrence = 1;       ///< how often this key was met in this import; from 2 on the identity is `key#2`, …
-  std::string reason;       ///< of keep and fail
-  Fact fact = Fact::other;  ///< of the reason
+  PostId id = 0;              ///< 0: none
+  int occurrence = 1;         ///< how often this key was met in this import; from 2 on the identity is `key#2`, …
+  std::string reason;         ///< of keep and fail
+  Fact fact = Fact::other;    ///< of the reason
+  std::string former_key;     ///< of a post, or one that is gone, that was known under another key until now
+  bool is_held_back = false;  ///< what becomes of it tells settle_import(); nothing else here tells anything
 };
 
 struct ImportedBatch {
   std::vector<ImportResult> results;            ///< of each record, in their order
   std::vector<std::string> created_categories;  ///< their names
+};
+
+/// Records that were held back in an import, and what became of them.
+struct SettledBatch {
+  std::vector<Record> records;
+  std::vector<std::string> files;  ///< as given with each
+  ImportedBatch imported;
 };
 
 struct EditResult {
@@ -186,6 +196,10 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  /// Whether the blog is still where it was opened. A write to one that was moved, removed or replaced meanwhile throws
+  /// failed, and leaves all as it was.
+  bool is_in_place() const;
+
   /// A write that spans several calls: undone when destroyed without commit(). One at a time.
   class Transaction {
    public:
@@ -262,8 +276,14 @@ class Store {
   void begin_import(const ImportPolicy& policy);
   /// Decides the outcome of each record and writes what they ask for, in one transaction: its own, unless one is open,
   /// which must then be undone if this throws. A bad or refused record is `fail` and writes nothing. Throws usage
-  /// without begin_import().
-  ImportedBatch import_posts(std::span<const Record> records);
+  /// without begin_import(). `files`, where each stands, are for settle_import() alone; there may be none.
+  ImportedBatch import_posts(std::span<const Record> records, std::span<const std::string> files = {});
+  /// Ends the import: decides what becomes of records that were held back, in their order, and writes what they ask
+  /// for, batch by batch as import_posts(). Held back is a new key that may be that of a known post: it is, where that
+  /// has the same slug or record, the same source, and a key that none of the import's records had. If not all records
+  /// were read, any may have had it, and a slug must come with the title. Throws failed where the blog is not in its
+  /// place.
+  void settle_import(bool all_were_read, const std::function<void(const SettledBatch&)>& visit);
   /// What no import by this store has met of `source` and of the sources that the records of the last one have. Posts
   /// that were written here are never absent. Throws usage without begin_import().
   Absent find_absent(std::string_view source);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace blog {
@@ -41,18 +42,26 @@ class Import {
   }
 
   ImportSummary run() {
-    store_->begin_import(job_.policy);
+    store_->begin_import(policy());
     if (job_.on_begin) job_.on_begin([this] { return write_when_due(); });
     for (bool more = true; more;) {
       more = read_batch();
       write_batch();
     }
+    store_->settle_import(!met_bad_place_ && job_.failed_before == 0,
+                          [&](const SettledBatch& settled) { tell_settled(settled); });
     if (!job_.has_more_inputs) look_for_absent();
     if (!knew_any() && repeated_ > 2 && repeated_ * 2 > compared_) summary_.repeated_source = other_source_;
     return summary_;
   }
 
  private:
+  ImportPolicy policy() const {
+    ImportPolicy policy = job_.policy;
+    policy.follow_renames = !job_.has_more_inputs;
+    return policy;
+  }
+
   /// What stands at a place of the input that is no record.
   struct BadPlace {
     std::size_t record;  ///< of the batch, which comes next
@@ -94,6 +103,7 @@ class Import {
     try {
       if (!reader_.next(next_)) return false;
     } catch (const BadRecord& bad) {
+      met_bad_place_ = true;
       bad_places_.push_back({records_.size(), bad.line(), std::string(reader_.file()), bad.what()});
       return true;
     }
@@ -133,13 +143,13 @@ class Import {
     const bool adds = std::ranges::any_of(records_, is_added);
     if (adds) store_ = &job_.make_blog();
     is_trial_ = !adds;
-    store_->begin_import(job_.policy);
+    store_->begin_import(policy());
   }
 
   void write_batch() {
     if (is_trial_) end_trial();
-    ImportedBatch batch = store_->import_posts(records_);
-    for (std::string& name : batch.created_categories) summary_.created_categories.push_back(std::move(name));
+    const ImportedBatch batch = store_->import_posts(records_, files_);
+    note_categories(batch);
     auto bad = bad_places_.begin();
     const auto report_bad_before = [&](std::size_t record) {
       for (; bad != bad_places_.end() && bad->record <= record; ++bad)
@@ -147,27 +157,44 @@ class Import {
     };
     for (std::size_t i = 0; i < records_.size(); ++i) {
       report_bad_before(i);
-      report(i, batch.results[i]);
+      if (!batch.results[i].is_held_back)
+        report(records_[i], files_.empty() ? std::string_view() : files_[i], batch.results[i]);
+      else if (job_.on_held_back)
+        job_.on_held_back();
     }
     report_bad_before(records_.size());
     if (job_.on_batch) job_.on_batch(summary_);
-    // Last: it may be interrupted, and what was written is told by now.
-    for (std::size_t i = 0; i < records_.size(); ++i)
-      if (batch.results[i].outcome == Outcome::add) compare_title(records_[i], batch.results[i].id);
+    compare_titles(records_, batch.results);
   }
 
-  void report(std::size_t place, const ImportResult& result) {
-    const Record& record = records_[place];
+  /// Of records that were held back until the input ended.
+  void tell_settled(const SettledBatch& settled) {
+    note_categories(settled.imported);
+    for (std::size_t i = 0; i < settled.records.size(); ++i)
+      report(settled.records[i], settled.files[i], settled.imported.results[i], true);
+    if (job_.on_batch) job_.on_batch(summary_);
+    compare_titles(settled.records, settled.imported.results);
+  }
+
+  void note_categories(const ImportedBatch& batch) {
+    summary_.created_categories.insert(summary_.created_categories.end(), batch.created_categories.begin(),
+                                       batch.created_categories.end());
+  }
+
+  void report(const Record& record, std::string_view file, const ImportResult& result, bool was_held_back = false) {
     std::string numbered_key;
     if (result.occurrence > 1) numbered_key = key_of_occurrence(record.key, result.occurrence);
     const std::string_view key = result.occurrence > 1 ? numbered_key : record.key;
     ImportEvent event{.outcome = result.outcome,
-                      .file = files_.empty() ? std::string_view() : files_[place],
+                      .file = file,
                       .line = record.line,
                       .key = key,
                       .id = result.id,
                       .reason = result.reason,
-                      .fact = result.fact};
+                      .fact = result.fact,
+                      .former_key = result.former_key,
+                      .was_held_back = was_held_back};
+    if (!result.former_key.empty()) ++summary_.renamed;
     std::string warning;
     if (result.occurrence > 1 && result.outcome != Outcome::same)
       event.warning = warning = fmt::format("the key '{}' was met before: this is '{}'", record.key, key);
@@ -180,6 +207,12 @@ class Import {
   static void note(Unsaid& unsaid, const Record& record, std::string_view file) {
     if (++unsaid.posts == 1) unsaid.keys = record.keys;
     if (unsaid.names.size() < kNamesOfUnsaid) unsaid.names.emplace_back(file.empty() ? record.post.title : file);
+  }
+
+  /// Last of all in a batch: it may be interrupted, and what was written is told by now.
+  void compare_titles(std::span<const Record> records, const std::vector<ImportResult>& results) {
+    for (std::size_t i = 0; i < records.size(); ++i)
+      if (results[i].outcome == Outcome::add && !results[i].is_held_back) compare_title(records[i], results[i].id);
   }
 
   /// A source under a new name brings every post a second time: look whether the first titles were known from elsewhere
@@ -217,6 +250,7 @@ class Import {
   std::vector<std::string> files_;  // of each record; none where the input is one file
   std::vector<BadPlace> bad_places_;
   std::int64_t began_ = 0;
+  bool met_bad_place_ = false;
   PostId first_added_ = 0;
   int compared_ = 0;
   int repeated_ = 0;

@@ -49,6 +49,8 @@ std::vector<std::filesystem::path> Store::files(const std::string& place) { retu
 
 std::string Store::full_place(const std::string& place) { return engine_of(place).full_place(place); }
 
+bool Store::is_in_place() const { return impl_->engine->is_in_place(); }
+
 Store::Transaction::Transaction(Store& store) : impl_(store.impl_.get()) {
   impl_->engine->begin();
   impl_->in_transaction = true;
@@ -137,22 +139,34 @@ std::vector<std::string> Store::recent_authors() { return impl_->engine->recent_
 void Store::begin_import(const ImportPolicy& policy) {
   impl_->engine->require_writable();
   if (impl_->import) impl_->met_before.insert(impl_->import->met_posts());
-  impl_->import.emplace(*impl_->engine, policy, impl_->clock);
+  impl_->import.emplace(*impl_->engine, policy, impl_->met_before, impl_->clock);
 }
 
-ImportedBatch Store::import_posts(std::span<const Record> records) {
+ImportedBatch Store::import_posts(std::span<const Record> records, std::span<const std::string> files) {
   if (!impl_->import) throw Error(ErrorCode::usage, "no import has begun");
   if (records.empty()) return {};
   std::optional<Transaction> own;
   if (!impl_->in_transaction) own.emplace(transaction());
-  ImportedBatch batch = impl_->import->import(records);
+  ImportedBatch batch = impl_->import->import(records, files);
   if (own) own->commit();
   return batch;
 }
 
+void Store::settle_import(bool all_were_read, const std::function<void(const SettledBatch&)>& visit) {
+  if (!impl_->import) throw Error(ErrorCode::usage, "no import has begun");
+  while (impl_->import->has_held_back()) {
+    std::optional<Transaction> own;
+    if (!impl_->in_transaction) own.emplace(transaction());
+    const SettledBatch settled = impl_->import->settle(all_were_read);
+    if (own) own->commit();
+    visit(settled);
+  }
+  impl_->engine->require_in_place();
+}
+
 Absent Store::find_absent(std::string_view source) {
   if (!impl_->import) throw Error(ErrorCode::usage, "no import has begun");
-  return impl_->import->find_absent(source, impl_->met_before);
+  return impl_->import->find_absent(source);
 }
 
 std::int64_t Store::put_away(std::span<const PostId> absent, OnAbsent how) {

@@ -163,7 +163,7 @@ std::int64_t sum_of(const OutcomeCounts& counts, bool (*counts_in)(Outcome)) {
 
 /// Says what became of a record, once that is written.
 void tell(Import& import, OpenedInput& input, const ImportEvent& event) {
-  input.complaints.begin_next_record(is_news(event.outcome));
+  if (!event.was_held_back) input.complaints.begin_next_record(is_news(event.outcome));
   if (event.warning.empty() && event.reason.empty() && !import.report) return;
   const std::string place = input.place_of(event.file);
   if (!event.warning.empty()) input.complaints.warn(place, event.line, event.warning);
@@ -195,6 +195,7 @@ ImportSummary read_and_write(Import& import, Imported& imported, ImportProgress&
     progress.end();
     tell(import, input, event);
   };
+  job.on_held_back = [&] { input.complaints.begin_next_record(true); };
   job.on_batch = [&](const ImportSummary& summary) {
     safe = summary;
     if (import.report) import.report->keep();
@@ -213,7 +214,7 @@ void import_input(Import& import, Imported& imported) {
   } catch (const Error&) {
     progress.end();
     input.complaints.finish();
-    if (!import.one_transaction)
+    if (!import.one_transaction && import.destination.store().is_in_place())
       import.context.say("stopped; imported {} so far: {}", input.name, to_text(safe.counts));
     throw;
   }
@@ -263,6 +264,8 @@ void print(const Import& import, const Imported& imported, Fate fate) {
   if (sum_of(summary.counts, brings_something) > 0)
     for (const std::string& remark : input->reader->remarks())
       context.complain(fmt::format("warning: in '{}' {}", input->name, remark));
+  if (summary.renamed > 0)
+    context.say("{} under a new key", count_of(summary.renamed, "known post comes", "known posts come"));
   if (const SkippedKinds skipped = input->reader->skipped(); !skipped.empty())
     context.say("skipped in '{}': {}", input->name, to_text(skipped));
   if (!context.settings.quiet)
@@ -301,7 +304,8 @@ Outcomes import_all(Import& import) {
     imported->has_more_inputs = has_more_inputs(import.options, i);
     import_input(import, *imported);
     const OutcomeCounts& counts = imported->summary.counts;
-    outcomes.reports.push_back({.file = files[i], .source = imported->source, .counts = counts});
+    outcomes.reports.push_back(
+        {.file = files[i], .source = imported->source, .counts = counts, .absent = imported->summary.absent});
     const std::int64_t failed = counts[static_cast<std::size_t>(Outcome::fail)];
     import.failed += failed;
     if (failed > 0) outcomes.worsen(ErrorCode::rejected);

@@ -32,15 +32,16 @@ void append_row(std::string& out, std::string_view file, const ImportEvent& even
   append_text(out, "key", event.key);
   out += has_id ? fmt::format(",\"id\":{}", event.id) : ",\"id\":null";
   append_text(out, "reason", visible(with_remedy(event.reason, event.fact)));
+  if (!event.former_key.empty()) append_text(out, "former_key", event.former_key);
   out += written ? "}\n" : ",\"written\":false}\n";
 }
 
-void append_counts(std::string& out, const OutcomeCounts& counts) {
+void append_counts(std::string& out, const OutcomeCounts& counts, std::int64_t absent) {
   out += ",\"counts\":{";
   for (int i = 0; i < kOutcomes; ++i)
     out += fmt::format("{}\"{}\":{}", i == 0 ? "" : ",", name_of(static_cast<Outcome>(i)),
                        counts[static_cast<std::size_t>(i)]);
-  out += '}';
+  out += fmt::format(",\"absent\":{}}}", absent);
 }
 
 void append_input(std::string& out, const InputReport& input) {
@@ -48,7 +49,7 @@ void append_input(std::string& out, const InputReport& input) {
   append_text(out, "file", visible(input.file));
   if (input.reason.empty()) {
     append_text(out, "source", input.source);
-    append_counts(out, input.counts);
+    append_counts(out, input.counts, input.absent);
   } else {
     append_text(out, "reason", visible(input.reason));
   }
@@ -69,6 +70,12 @@ OutcomeCounts sum_of(const std::vector<InputReport>& inputs) {
   return sum;
 }
 
+std::int64_t absent_of(const std::vector<InputReport>& inputs) {
+  std::int64_t sum = 0;
+  for (const InputReport& input : inputs) sum += input.absent;
+  return sum;
+}
+
 std::string to_json(const RunReport& run, bool written) {
   std::string json = "{";
   if (const std::string source = source_of(run); source.empty())
@@ -77,7 +84,7 @@ std::string to_json(const RunReport& run, bool written) {
     append_text(json, "source", source);
   append_text(json, "started", format_time(run.started));
   append_text(json, "ended", format_time(run.ended));
-  append_counts(json, sum_of(run.inputs));
+  append_counts(json, sum_of(run.inputs), absent_of(run.inputs));
   json += fmt::format(",\"exit_code\":{},\"inputs\":[", run.exit_code);
   for (const InputReport& input : run.inputs) append_input(json, input);
   return json + (written ? "]}\n" : "],\"written\":false}\n");

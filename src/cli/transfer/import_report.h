@@ -41,6 +41,7 @@ struct InputReport {
   std::string file;    ///< as it was named
   std::string source;  ///< what its posts are known by
   OutcomeCounts counts{};
+  std::int64_t absent = 0;
   std::string reason;  ///< why it could not be read; empty: it was
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "blog/store.h"
+#include "store/rules/former.h"
 #include "store/rules/origin.h"
 #include "store/rules/post_row.h"
 
@@ -29,6 +30,13 @@ struct PostWrite {
   Origin* origin;  ///< its post is the one to be changed; where it has none, that is the new one afterwards
 };
 
+/// A new key for an origin.
+struct OriginRename {
+  std::string_view source;
+  std::string_view from;
+  std::string_view to;
+};
+
 struct CategoryName {
   std::string name;
   std::string slug;
@@ -43,6 +51,10 @@ class Engine {
 
   /// Throws usage where the blog was opened for reading alone.
   virtual void require_writable() = 0;
+  /// Whether the blog is still at the place where it was opened. No commit writes to one that is not: it throws failed.
+  virtual bool is_in_place() = 0;
+  /// Throws what such a commit does.
+  virtual void require_in_place() = 0;
   virtual void begin() = 0;
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
@@ -98,6 +110,15 @@ class Engine {
   /// Posts that an import made, or changed.
   virtual void for_each_imported_post(std::int64_t source, const std::function<void(PostId)>& visit) = 0;
   virtual std::int64_t put_away(std::span<const PostId> absent, OnAbsent how) = 0;
+  /// Calls `visit` with each origin of the source, in no order.
+  virtual void for_each_origin(std::string_view source, const std::function<void(const Origin&)>& visit) = 0;
+  /// For each record the origins, in its source, of the post that has its slug, and then of those that have it with a
+  /// number behind it, its title, and not another date.
+  virtual std::vector<std::vector<FoundOrigin>> find_by_slug(std::span<const Record* const> records) = 0;
+  /// The origins are known, the new keys are not.
+  virtual void rename_origins(std::span<const OriginRename> renames) = 0;
+  /// Where a file may lie that is too large for memory, without a name; empty: nowhere.
+  virtual std::filesystem::path room_for_files() = 0;
   virtual std::optional<std::string> find_other_source(std::string_view title, std::string_view source,
                                                        PostId before) = 0;
 

@@ -8,10 +8,12 @@ namespace {
 
 std::string full_name(const Origin& origin) { return fmt::format("{}\n{}", origin.source, *origin.key); }
 
+std::size_t hash_of(const Origin& origin) { return std::hash<std::string>()(full_name(origin)); }
+
 }  // namespace
 
 bool MetOrigins::has(const Origin& origin) const {
-  if (!origin.is_known) return false;
+  if (!origin.is_known) return !held_back_.empty() && held_back_.contains(hash_of(origin));
   return origin.post ? posts_.contains(*origin.post) : !removed_.empty() && removed_.contains(full_name(origin));
 }
 
@@ -23,5 +25,7 @@ void MetOrigins::insert(const Origin& origin) {
   else
     removed_.insert(full_name(origin));
 }
+
+void MetOrigins::hold_back(const Origin& origin) { held_back_.insert(hash_of(origin)); }
 
 }  // namespace blog

@@ -24,21 +24,24 @@ struct Origin {
   std::optional<std::int64_t> post_hash;
 };
 
-/// The origins that an import has met. Small however many they are, but for posts that are gone.
+/// The origins that an import has met. Small however many they are, but for posts that are gone and records that are
+/// held back.
 class MetOrigins {
  public:
-  /// An origin that is not known was not met.
+  /// One that is not known was met where its record is held back.
   bool has(const Origin& origin) const;
   void insert(const Origin& origin);
   const PostSet& posts() const { return posts_; }
   /// Of all that were met.
   const std::set<std::int64_t>& source_ids() const { return source_ids_; }
+  void hold_back(const Origin& origin);
 
  private:
   PostSet posts_;
   std::unordered_set<std::string> removed_;
   std::set<std::int64_t> source_ids_;
   std::int64_t last_source_id_ = 0;
+  std::unordered_set<std::size_t> held_back_;  // hashes of names: at worst, a key is taken for its next occurrence
 };
 
 }  // namespace blog

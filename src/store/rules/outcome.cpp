@@ -21,6 +21,13 @@ bool was_made_from(const Record& record, const Post& post) {
 
 bool is_same_time(const Time& a, const Time& b) { return a == b && a.offset == b.offset; }
 
+/// Where a file lies may say more than what stands in it.
+bool is_moved(const Record& record, const Post& post) {
+  const std::optional<Time>& date = record.post.date;
+  return record.post.draft != (post.status == Status::draft) ||
+         (record.has_date && date && post.date && *date != *post.date);
+}
+
 bool says_the_same(const Record& record, const Post& post) {
   const NewPost& said = record.post;
   const bool is_same_date = !said.date || !record.has_date || (post.date && is_same_time(*said.date, *post.date));
@@ -66,18 +73,20 @@ Standing compare(const Record& record, const Origin& origin, const Post& post) {
           .created = post.created,
           .updated = post.updated,
           .is_same = says_the_same(record, post),
-          .changed_here = origin.post_hash != post_hash(post) && !was_made_from(record, post)};
+          .changed_here = origin.post_hash != post_hash(post) && !was_made_from(record, post),
+          .changed_there = origin.record_hash != std::bit_cast<std::int64_t>(record.hash) || is_moved(record, post)};
 }
 
-std::string wanted_slug(const NewPost& post, const Standing& standing, const IsTaken& taken) {
-  if (post.slug.empty() || post.slug == standing.slug) return standing.slug;
-  return is_numbered(standing.slug, post.slug) && taken(post.slug) ? standing.slug : post.slug;
+const std::string& wanted_slug(const NewPost& post, const Standing& standing) {
+  if (post.slug.empty() || without_numbers(post.slug) == without_numbers(standing.slug)) return standing.slug;
+  return post.slug;
 }
 
 ImportResult decide(const Record& record, const Standing& standing, std::string_view slug, OnConflict on_conflict) {
   const bool updated_differs = record.post.updated && *record.post.updated != standing.updated;
   if (standing.is_same && slug == standing.slug && (standing.changed_here || !updated_differs))
     return {.outcome = Outcome::same, .id = standing.id};
+  if (standing.changed_here && !standing.changed_there) return {.outcome = Outcome::same, .id = standing.id};
   if (!standing.changed_here || on_conflict == OnConflict::replace)
     return {.outcome = Outcome::update, .id = standing.id};
   const std::string what = fmt::format("post {} '{}' changed at its source and here", standing.id, standing.title);

@@ -30,13 +30,15 @@ struct Standing {
   Time updated;
   bool is_same = false;       ///< the record says what the post says already, but maybe for the slug
   bool changed_here = false;  ///< since the last record of it
+  bool changed_there = true;  ///< the same; a record under another key alone may be as it was
 };
 
 /// A time that the record does not give is no difference.
 Standing compare(const Record& record, const Origin& origin, const Post& post);
 
-/// The slug that the record asks for: its own, unless the post has it already, or has it numbered because it is taken.
-std::string wanted_slug(const NewPost& post, const Standing& standing, const IsTaken& taken);
+/// The slug that the record asks for: its own, unless the post has it but for numbers. Each blog numbers by what it
+/// has itself: two that exchange posts would never agree on them.
+const std::string& wanted_slug(const NewPost& post, const Standing& standing);
 
 /// same, keep, fail, or update, which is still to be written. `slug` is what the record asks for.
 ImportResult decide(const Record& record, const Standing& standing, std::string_view slug, OnConflict on_conflict);

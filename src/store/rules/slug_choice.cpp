@@ -8,6 +8,16 @@
 
 namespace blog {
 
+namespace {
+
+/// Whether free_slug() can have given it: 2, 3, …
+bool is_given_number(std::string_view text) {
+  return !text.empty() && text.front() != '0' && text != "1" &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
 std::string free_slug(const std::string& slug, const IsTaken& taken) {
   const auto numbered = [&](std::int64_t number) { return fmt::format("{}-{}", slug, number); };
   if (!taken(slug)) return slug;
@@ -27,9 +37,12 @@ std::string slug_of_new(std::string_view title, const std::function<PostId()>& n
   return slug.empty() ? fmt::format("post-{}", next_id()) : slug;
 }
 
-bool is_numbered(std::string_view slug, std::string_view base) {
-  if (slug.size() < base.size() + 2 || !slug.starts_with(base) || slug[base.size()] != '-') return false;
-  return std::ranges::all_of(slug.substr(base.size() + 1), [](char c) { return c >= '0' && c <= '9'; });
+std::string_view without_numbers(std::string_view slug) {
+  while (true) {
+    const std::size_t hyphen = slug.rfind('-');
+    if (hyphen == std::string_view::npos || hyphen == 0 || !is_given_number(slug.substr(hyphen + 1))) return slug;
+    slug = slug.substr(0, hyphen);
+  }
 }
 
 void throw_taken_slug(std::string_view slug) {

@@ -18,8 +18,9 @@ std::string free_slug(const std::string& slug, const IsTaken& taken);
 /// The slug of a new post that asks for none: from its title, else from the id that it will have. It may be taken.
 std::string slug_of_new(std::string_view title, const std::function<PostId()>& next_id);
 
-/// Whether `slug` is `base` with a number behind it: `base-2`.
-bool is_numbered(std::string_view slug, std::string_view base);
+/// The slug without the numbers that free_slug() puts behind one, here or in the blog that it came from: `trip` for
+/// `trip`, `trip-2` and `trip-2-3`.
+std::string_view without_numbers(std::string_view slug);
 
 [[noreturn]] void throw_taken_slug(std::string_view slug);
 

@@ -4,6 +4,7 @@
 #include "file/disk_full.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -74,7 +75,10 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
 }  // namespace
 
 Connection::Connection(std::filesystem::path path, Mode mode, StoreOptions options)
-    : path_(std::move(path)), options_(std::move(options)), database_(open_database(path_, mode)) {
+    : path_(std::move(path)),
+      options_(std::move(options)),
+      database_(open_database(path_, mode)),
+      file_(find_file(path_)) {
   harden();
 }
 
@@ -129,6 +133,29 @@ void Connection::execute(const char* sql) {
   } catch (const SQLite::Exception& exception) {
     fail(exception);
   }
+}
+
+std::filesystem::path Connection::directory() const {
+  return file_ ? std::filesystem::absolute(path_).parent_path() : std::filesystem::path();
+}
+
+std::optional<Connection::FileId> Connection::find_file(const std::filesystem::path& path) {
+  struct stat status{};
+  if (path == ":memory:" || ::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return FileId{status.st_dev, status.st_ino};
+}
+
+bool Connection::is_in_place() const { return !file_ || find_file(path_) == file_; }
+
+void Connection::require_in_place() {
+  if (is_in_place()) return;
+  // What was committed goes into the file that is open: SQLite would play its log into one that took its place.
+  if (in_transaction()) database_.tryExec("ROLLBACK");
+  database_.tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
+  throw Error(ErrorCode::failed,
+              "'{}' was moved, removed or replaced meanwhile, and nothing is written to it any more; put it back, then "
+              "try again",
+              path_.string());
 }
 
 void Connection::expect_many_writes() {
@@ -240,6 +267,7 @@ WriteTransaction::~WriteTransaction() {
 }
 
 void WriteTransaction::commit() {
+  if (!nested_) connection_.require_in_place();
   if (Journal* const journal = connection_.journal(); journal != nullptr && !nested_) journal->write();
   connection_.execute(nested_ ? "RELEASE inner" : "COMMIT");
   open_ = false;

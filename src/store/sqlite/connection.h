@@ -43,6 +43,8 @@ class Connection {
   std::int64_t number(const char* sql);
   SQLite::Database& database() { return database_; }
   const std::filesystem::path& path() const { return path_; }
+  /// That the file lies in; empty where it is in memory.
+  std::filesystem::path directory() const;
   const StoreOptions& options() const { return options_; }
   /// Also where SQLite was asked to write and the file does not let it.
   bool read_only() const;
@@ -54,6 +56,11 @@ class Connection {
   /// What the last statements changed, in all since the opening.
   std::int64_t total_changes() const;
   std::int64_t last_id() const;
+
+  /// Whether the file that is open is still the one at its path.
+  bool is_in_place() const;
+  /// Throws failed where it is not: nothing of the transaction that is open is written then.
+  void require_in_place();
 
   /// Notes from now on what is written, so that it can be taken back.
   void keep_journal() { journal_.emplace(*this); }
@@ -68,11 +75,20 @@ class Connection {
   static int stop_if_interrupted(void* connection);
   void harden();
 
+  /// Tells a file from any other.
+  struct FileId {
+    std::uint64_t device;
+    std::uint64_t inode;
+    bool operator==(const FileId&) const = default;
+  };
+  static std::optional<FileId> find_file(const std::filesystem::path& path);
+
   std::filesystem::path path_;
   StoreOptions options_;
   std::int64_t wait_began_ = 0;
   bool expects_many_writes_ = false;
   SQLite::Database database_;
+  std::optional<FileId> file_;                                     // none: in memory
   std::unordered_map<const char*, SQLite::Statement> statements_;  // after the database: destroyed before it
   std::optional<Journal> journal_;
 };

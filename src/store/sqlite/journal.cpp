@@ -24,14 +24,9 @@ constexpr const char* kWritePiece = "INSERT INTO journal_change (journal_id, seq
 constexpr const char* kSizes = "SELECT id, bytes FROM journal ORDER BY id DESC";
 constexpr const char* kForget = "DELETE FROM journal WHERE id <= ?";
 
-std::filesystem::path directory_of(const Connection& connection) {
-  if (connection.path().empty()) return {};  // a scratch
-  return std::filesystem::absolute(connection.path()).parent_path();
-}
-
 }  // namespace
 
-Journal::Journal(Connection& connection) : connection_(connection), spool_(directory_of(connection)) { listen(); }
+Journal::Journal(Connection& connection) : connection_(connection), spool_(connection.directory()) { listen(); }
 
 Journal::~Journal() { pause(); }
 

@@ -17,6 +17,8 @@ class SqliteEngine final : public Engine {
   Connection& connection() { return connection_; }
 
   void require_writable() override;
+  bool is_in_place() override { return connection_.is_in_place(); }
+  void require_in_place() override { connection_.require_in_place(); }
   void begin() override { transaction_.emplace(connection_); }
   void commit() override;
   void roll_back() noexcept override { transaction_.reset(); }
@@ -56,6 +58,10 @@ class SqliteEngine final : public Engine {
   std::optional<std::int64_t> find_source(std::string_view name) override;
   void for_each_imported_post(std::int64_t source, const std::function<void(PostId)>& visit) override;
   std::int64_t put_away(std::span<const PostId> absent, OnAbsent how) override;
+  void for_each_origin(std::string_view source, const std::function<void(const Origin&)>& visit) override;
+  std::vector<std::vector<FoundOrigin>> find_by_slug(std::span<const Record* const> records) override;
+  void rename_origins(std::span<const OriginRename> renames) override;
+  std::filesystem::path room_for_files() override { return connection_.directory(); }
   std::optional<std::string> find_other_source(std::string_view title, std::string_view source, PostId before) override;
 
   PastCommand undo(bool dry_run) override;

@@ -6,6 +6,9 @@
 
 #include "store/blog_fixture.h"
 
+#include <algorithm>
+#include <span>
+
 namespace blog {
 
 inline Record record(std::string key, std::string title, Names categories = {}, std::string body = {}) {
@@ -18,9 +21,30 @@ inline Record record(std::string key, std::string title, Names categories = {}, 
   return item;
 }
 
-inline ImportedBatch import(Store& store, const std::vector<Record>& records, const ImportPolicy& policy = {}) {
+/// A whole import, in batches of at most so many records. Each result stands where its record does, also where that was
+/// held back.
+inline ImportedBatch import(Store& store, const std::vector<Record>& records, const ImportPolicy& policy = {},
+                            std::size_t most = 10'000) {
+  ImportedBatch all;
+  const auto note_categories = [&](const ImportedBatch& batch) {
+    all.created_categories.insert(all.created_categories.end(), batch.created_categories.begin(),
+                                  batch.created_categories.end());
+  };
   store.begin_import(policy);
-  return store.import_posts(records);
+  for (std::size_t i = 0; i < records.size(); i += most) {
+    const ImportedBatch batch = store.import_posts(std::span(records).subspan(i, std::min(most, records.size() - i)));
+    all.results.insert(all.results.end(), batch.results.begin(), batch.results.end());
+    note_categories(batch);
+  }
+  auto held_back = all.results.begin();
+  store.settle_import(true, [&](const SettledBatch& settled) {
+    for (const ImportResult& result : settled.imported.results) {
+      held_back = std::find_if(held_back, all.results.end(), [](const ImportResult& r) { return r.is_held_back; });
+      *held_back = result;
+    }
+    note_categories(settled.imported);
+  });
+  return all;
 }
 
 /// The names of the outcomes, with blanks between them.
