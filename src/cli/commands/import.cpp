@@ -225,7 +225,8 @@ void warn_of_input(const Import& import, const Imported& imported) {
   const Context& context = import.context;
   const OpenedInput& input = *imported.input;
   const ImportSummary& summary = imported.summary;
-  if (sum_of(summary.counts, [](Outcome) { return true; }) == 0 && !(input.is_empty() && is_pipe(input.path)))
+  if (sum_of(summary.counts, [](Outcome) { return true; }) == 0 && !summary.came_to_nothing &&
+      !(input.is_empty() && is_pipe(input.path)))
     context.complain(fmt::format("warning: '{}' was read as {} and holds no records", input.name, input.format));
   for (const std::string& sentence : input.keys.unmet(fmt::format("in '{}' no record had", input.name)))
     context.complain("warning: " + sentence);

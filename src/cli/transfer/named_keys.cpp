@@ -1,7 +1,7 @@
 #include "cli/transfer/named_keys.h"
 
 #include "blog/error.h"
-#include "text/utf8.h"
+#include "text/fold_key.h"
 
 namespace blog::cli {
 
@@ -13,7 +13,7 @@ void NamedKeys::meet(std::string_view key) {
   met_any_ = true;
   for (Key& named : keys_) {
     if (named.is_met) continue;
-    named.is_met = lower_ascii(named.key) == lower_ascii(key);
+    named.is_met = fold_key(named.key) == fold_key(key);
     if (!named.is_met) named.nearest.offer(key);
   }
 }

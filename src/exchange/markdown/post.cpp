@@ -136,7 +136,7 @@ class MarkdownPost {
     NewPost& post = record.post;
     post.date = time_of(PostField::date);
     if (post.date || options_.by_hand) return;
-    for (const std::string* date : {&address_.date, &path_.date})
+    for (const std::string* date : {&path_.date, &address_.date})
       if (!post.date && !date->empty()) post.date = parse_date(*date, *options_.clock);
     if (post.date || post.draft) return;
     post.date = post.created ? post.created : post.updated;

@@ -30,7 +30,7 @@ class RecordFields final : public JsonMembers {
   void begin(Record& record, std::size_t line);
   void on_string(std::string_view key, std::string_view value) override;
   void on_bool(std::string_view key, bool value) override;
-  void on_null(std::string_view key) override { find(key); }
+  void on_null(std::string_view key) override { has_body_key_ |= find(key).field == PostField::body; }
   void on_json(std::string_view key, std::string_view json) override;
   /// A value of a format that knows only text; `meaning` is find(key).
   void on_cell(KeyMeaning meaning, std::string_view key, std::string_view text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "blog/post_fields.h"
+#include "text/fold_key.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -69,13 +70,5 @@ inline constexpr KnownKey kKnownKeys[] = {
 };
 /// Of a date under a key whose value may also be true or false: behind all others.
 inline constexpr std::size_t kRankOfOddDate = 7;
-
-/// How keys are compared: in lower case (ASCII), and without `_`, `-` and blanks.
-inline std::string fold_key(std::string_view key) {
-  std::string folded;
-  for (const char c : key)
-    if (c != '_' && c != '-' && c != ' ') folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return folded;
-}
 
 }  // namespace blog

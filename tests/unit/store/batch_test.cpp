@@ -71,8 +71,10 @@ TEST_CASE("records in one batch become what they become in batches of one") {
     for (int run = 0; run < 4; ++run) {
       const std::vector<Record> records = random.next();
       const ImportPolicy policy = random.policy();
-      const ImportedBatch batch = import(whole.store, records, policy);
-      const ImportedBatch one_by_one = import(single.store, records, policy, 1);
+      Store whole_run = Store::open(whole.place(), whole.options());
+      Store single_run = Store::open(single.place(), single.options());
+      const ImportedBatch batch = import(whole_run, records, policy);
+      const ImportedBatch one_by_one = import(single_run, records, policy, 1);
       CHECK(lines(batch.results) == lines(one_by_one.results));
       for (const ImportResult& result : batch.results) renamed += result.former_key.empty() ? 0 : 1;
       CHECK(batch.created_categories == one_by_one.created_categories);

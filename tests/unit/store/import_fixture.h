@@ -47,10 +47,11 @@ inline ImportedBatch import(Store& store, const std::vector<Record>& records, co
   return all;
 }
 
-/// The names of the outcomes, with blanks between them.
+/// The names of the outcomes of a command of its own, with blanks between them.
 inline std::string outcomes(TestBlog& blog, const std::vector<Record>& records, const ImportPolicy& policy = {}) {
+  Store command = Store::open(blog.place(), blog.options());
   std::string names;
-  for (const ImportResult& result : import(blog.store, records, policy).results) {
+  for (const ImportResult& result : import(command, records, policy).results) {
     if (!names.empty()) names += ' ';
     names += name_of(result.outcome);
   }

@@ -21,7 +21,9 @@ Record read_fields(const std::string& fields, const ReadOptions& options = calle
   const Reading reading = read_all("markdown", "---\n" + fields + "---\nBody\n", options);
   CAPTURE(fields);
   CHECK(reading.problems == Names{});
-  CHECK(reading.warnings == Names{});
+  const bool is_slug_mended =
+      reading.warnings.size() == 1 && reading.warnings[0].find("cannot be a slug") != std::string::npos;
+  CHECK((reading.warnings.empty() || is_slug_mended));
   REQUIRE(reading.records.size() == 1);
   return reading.records.front();
 }
@@ -519,7 +521,8 @@ TEST_CASE("a file larger than a post can be is refused") {
 }
 
 TEST_CASE("Markdown is known by its first line") {
-  for (const char* text : {"---\ntitle: x\n---\n", "---toml\n", ";;;\r\n", "+++\r\n", "# Hello, world; and more\n", "\xEF\xBB\xBF---\n"})
+  for (const char* text :
+       {"---\ntitle: x\n---\n", "---toml\n", ";;;\r\n", "+++\r\n", "# Hello, world; and more\n", "\xEF\xBB\xBF---\n"})
     CHECK(detect_format("-", text) == "markdown");
   for (const char* text : {"----\n", "-- a, b\n", "#hash, tag\n"}) CHECK(detect_format("-", text) != "markdown");
   for (const char* name : {"a.md", "a.Rmd", "b/a.MDX"}) CHECK(detect_format(name, "{\"a\":1}") == "markdown");

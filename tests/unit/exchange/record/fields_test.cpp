@@ -118,7 +118,7 @@ TEST_CASE("an unknown word is refused with those that are known") {
 TEST_CASE("a date of 12 hours or with the name of a zone or in JavaScript's words is read") {
   CHECK(format_time(with(R"("date":"2024-01-01 9:05 PM")").date.value()) == "2024-01-01T21:05:00Z");
   CHECK(format_time(with(R"("date":"2024-01-01 12:30 am PST")").date.value()) == "2024-01-01T00:30:00-08:00");
-  CHECK(format_time(with(R"("updated":"Sun Oct 25 2015 00:00:00 GMT+0000 (UTC)")").updated.value()) ==
+  CHECK(format_time(with(R"_("updated":"Sun Oct 25 2015 00:00:00 GMT+0000 (UTC)")_").updated.value()) ==
         "2015-10-25T00:00:00Z");
   CHECK(format_time(with(R"("date":20240101)").date.value()) == "2024-01-01T00:00:00Z");
 }
