@@ -8,7 +8,6 @@
 
 namespace blog {
 
-inline constexpr std::string_view kBlanks = " \t\r\n";
 /// No-break spaces, as JavaScript writes one between a time and its AM or PM.
 inline constexpr std::string_view kWideBlanks[] = {"\u00A0", "\u202F"};
 

@@ -61,6 +61,7 @@ std::optional<SpelledDate> take_date(DateScanner& scanner) {
 }
 
 std::string_view trim_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
   const auto begin = std::min(text.find_first_not_of(kBlanks), text.size());
   return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
 }
