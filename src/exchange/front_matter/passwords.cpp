@@ -1,14 +1,14 @@
 #include "exchange/front_matter/passwords.h"
 
+#include "text/fold_key.h"
 #include "text/json.h"
-#include "text/utf8.h"
 
 namespace blog {
 namespace {
 
 bool is_password(std::string_view key) {
-  const std::string lower = lower_ascii(key);
-  return lower == "password" || lower == "post_password";
+  const std::string folded = fold_key(key);
+  return folded == "password" || folded == "postpassword";
 }
 
 class OpenMembers final : public JsonMembers {

@@ -15,6 +15,7 @@ TEST_CASE("passwords are left out of meta at its top and of WordPress and of Gho
       without_passwords(R"({"a":1,"password":"p","wxr":{"post_id":"1","post_password":"q"},"ghost":{"Password":1}})") ==
       R"({"a":1,"wxr":{"post_id":"1"}})");
   CHECK(without_passwords(R"({"post_passw\u006frd":["p"],"PASSWORD":null})") == "{}");
+  CHECK(without_passwords(R"({"postPassword":"p","post-password":"q"})") == "{}");
   for (const char* meta : {R"({"a":{"password":"of a recipe"}})", R"({"passwords":[1.10],"wxr":{"x":null,"y":true}})",
                            "{}", "", "[]", R"({"wxr":"password"})"})
     CHECK(without_passwords(meta) == meta);
