@@ -76,7 +76,7 @@ const Room kRooms[] = {
     {"cli/editor", {"blog/", "cli", "cli/picker", "file", "text"}, {"editor.h", "post_form.h"}},
     {"cli/transfer",
      {"blog/", "cli", "file", "text"},
-     {"destination.h", "import_input.h", "import_report.h", "output_directory.h", "unsaid.h"}},
+     {"destination.h", "import_input.h", "import_report.h", "import_words.h", "output_directory.h"}},
     {"cli/commands", {"blog/", "cli", "cli/picker", "cli/editor", "cli/transfer", "cli/tell", "file", "text"}, {}},
     {"cli/tell", {"blog/", "cli", "text"}, {"completion.h", "completion_scripts.h", "help.h", "manual.h"}},
     {"cli",

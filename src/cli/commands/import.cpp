@@ -8,7 +8,7 @@
 #include "cli/transfer/destination.h"
 #include "cli/transfer/import_input.h"
 #include "cli/transfer/import_report.h"
-#include "cli/transfer/unsaid.h"
+#include "cli/transfer/import_words.h"
 #include "text/split.h"
 #include "text/utf8.h"
 
@@ -114,14 +114,6 @@ void open_report(Import& import) {
   import.report = std::make_unique<ImportReport>(import.context, *import.options.report, precious, fate);
 }
 
-/// What one input came to.
-struct Imported {
-  std::unique_ptr<OpenedInput> input;
-  std::string source;
-  ImportSummary summary;
-  bool has_more_inputs = false;  ///< of the same source
-};
-
 /// What all inputs came to.
 struct Outcomes {
   int code = kDone;
@@ -146,19 +138,6 @@ std::optional<Imported> try_open(Import& import, const std::string& path, Outcom
     outcomes.reports.push_back({.file = path, .reason = with_remedy(error)});
     return std::nullopt;
   }
-}
-
-/// Whether something came of the record, or should have.
-bool is_news(Outcome outcome) { return outcome != Outcome::same && outcome != Outcome::gone; }
-
-/// Else nothing is new that could be remarked on.
-bool brings_something(Outcome outcome) { return outcome == Outcome::add || outcome == Outcome::update; }
-
-std::int64_t sum_of(const OutcomeCounts& counts, bool (*counts_in)(Outcome)) {
-  std::int64_t sum = 0;
-  for (int i = 0; i < kOutcomes; ++i)
-    if (counts_in(static_cast<Outcome>(i))) sum += counts[static_cast<std::size_t>(i)];
-  return sum;
 }
 
 /// Says what became of a record, once that is written.
@@ -220,59 +199,10 @@ void import_input(Import& import, Imported& imported) {
   }
 }
 
-/// What was asked of the whole input, and did not come true.
-void warn_of_input(const Import& import, const Imported& imported) {
-  const Context& context = import.context;
-  const OpenedInput& input = *imported.input;
-  const ImportSummary& summary = imported.summary;
-  if (sum_of(summary.counts, [](Outcome) { return true; }) == 0 && !summary.came_to_nothing &&
-      !(input.is_empty() && is_pipe(input.path)))
-    context.complain(fmt::format("warning: '{}' was read as {} and holds no records", input.name, input.format));
-  for (const std::string& sentence : input.keys.unmet(fmt::format("in '{}' no record had", input.name)))
-    context.complain("warning: " + sentence);
-  if (sum_of(summary.counts, is_news) == 0) return;
-  if (summary.used_default_source && is_stream(input.path) && !import.options.source)
-    context.complain("warning: these posts are known by the source 'stdin'; --source NAME tells inputs apart");
-  if (summary.date.posts > 0) context.complain("warning: " + to_text(summary.date, "date"));
-  if (summary.body.posts > 0) context.complain("warning: " + to_text(summary.body, "body"));
-  if (!summary.repeated_source.empty())
-    context.complain(
-        fmt::format("warning: most of these titles are here already, from the source '{0}'; if these are the same "
-                    "posts, remove the new ones and import with --source '{0}'",
-                    summary.repeated_source));
-}
-
-enum class Fate { written, dry, refused };
-
-std::string_view deed_of(Fate fate) {
-  switch (fate) {
-    case Fate::written: return "imported";
-    case Fate::dry: return "would import";
-    case Fate::refused: return "refused";
-  }
-  return "";
-}
-
-void print(const Import& import, const Imported& imported, Fate fate) {
-  const Context& context = import.context;
-  const auto& [input, source, summary, has_more_inputs] = imported;
-  warn_of_input(import, imported);
-  say_absent(context, input->name, summary, import.options.on_absent.value_or(OnAbsent::keep), fate == Fate::written);
-  if (!summary.created_categories.empty())
-    context.say("{} {}: {}", fate == Fate::written ? "made" : "would make",
-                count_of(std::ssize(summary.created_categories), "category", "categories"),
-                fmt::format("'{}'", fmt::join(summary.created_categories, "', '")));
-  if (sum_of(summary.counts, brings_something) > 0)
-    for (const std::string& remark : input->reader->remarks())
-      context.complain(fmt::format("warning: in '{}' {}", input->name, remark));
-  if (summary.renamed > 0)
-    context.say("{} under a new key", count_of(summary.renamed, "known post comes", "known posts come"));
-  if (const SkippedKinds skipped = input->reader->skipped(); !skipped.empty())
-    context.say("skipped in '{}': {}", input->name, to_text(skipped));
-  if (!context.settings.quiet)
-    context.world.err.write(visible(fmt::format("{} {}: {}, {} absent", deed_of(fate), input->name,
-                                                to_text(summary.counts), summary.absent)) +
-                            "\n");
+Telling telling_of(const Import& import) {
+  return {.context = import.context,
+          .source_is_named = import.options.source.has_value(),
+          .on_absent = import.options.on_absent.value_or(OnAbsent::keep)};
 }
 
 /// By their place among the files: with one transaction, what has to be waited for is read before it begins.
@@ -314,7 +244,7 @@ Outcomes import_all(Import& import) {
     if (import.one_transaction)
       outcomes.held_back.push_back(std::move(*imported));
     else
-      print(import, *imported, Fate::written);
+      print(telling_of(import), *imported, ImportFate::written);
   }
   return outcomes;
 }
@@ -325,17 +255,17 @@ int run(Context& context, const Options& options) {
   if (options.report) open_report(import);
   Outcomes outcomes = import_all(import);
   const bool refused = options.atomic && outcomes.code != kDone;
-  const Fate fate = refused ? Fate::refused : options.dry_run ? Fate::dry : Fate::written;
-  if (fate == Fate::written) import.destination.commit();
+  const ImportFate fate = refused ? ImportFate::refused : options.dry_run ? ImportFate::dry : ImportFate::written;
+  if (fate == ImportFate::written) import.destination.commit();
   if (import.report)
     import.report->finish({.inputs = std::move(outcomes.reports),
                            .started = started,
                            .ended = context.clock().now(),
                            .exit_code = outcomes.code},
-                          fate == Fate::written);
+                          fate == ImportFate::written);
   if (refused) context.complain("nothing was written: with --atomic every record must be good");
   context.say_if_dry(options.dry_run);
-  for (const Imported& imported : outcomes.held_back) print(import, imported, fate);
+  for (const Imported& imported : outcomes.held_back) print(telling_of(import), imported, fate);
   return outcomes.code;
 }
 
