@@ -243,8 +243,7 @@ void FrontMatterValues::take_draft(const Meaning& meaning, const FrontValue& val
   drafts_.push_back(&value);
   if (!find_draft(meaning.field, meaning.sense, value.text).value_or(false)) return;
   is_draft_ = true;
-  is_read_anew_ |=
-      meaning.is_recent || (meaning.field == PostField::status && !find_status(lower_ascii(trim(value.text))));
+  is_read_anew_ |= meaning.is_recent || !was_known_draft_word(value.text);
 }
 
 /// Whether fields hold all that the value says, so that meta does not need it.

@@ -1,5 +1,6 @@
 #include "exchange/record/fields.h"
 
+#include "exchange/record/authors.h"
 #include "exchange/record/body.h"
 #include "exchange/record/date.h"
 #include "exchange/record/hash.h"
@@ -38,54 +39,12 @@ void clear(Record& record) {
   record.keys.clear();
 }
 
-bool is_number(std::string_view json) { return json.find_first_of("-0123456789") == 0; }
-
 /// Whether the value would be nested deeper than a JSON reader goes once it stands in the meta of a record.
 bool is_too_deep(std::string_view json) {
   constexpr std::ptrdiff_t kSurelyFine = 30;
   if (std::ranges::count_if(json, [](char c) { return c == '[' || c == '{'; }) <= kSurelyFine) return false;
   return !check_json_array(fmt::format("[[{}]]", json)).empty();
 }
-
-/// The name in `{"name": "Ada"}`.
-class AuthorName final : public JsonMembers {
- public:
-  void on_string(std::string_view key, std::string_view value) override {
-    if (fold_key(key) == "name") name = value;
-  }
-  void on_bool(std::string_view, bool) override {}
-  void on_null(std::string_view) override {}
-  void on_json(std::string_view, std::string_view) override {}
-
-  std::string name;
-};
-
-std::string author_name(std::string_view object) {
-  AuthorName author;
-  read_json_object(object, author);
-  return author.name;
-}
-
-class Authors final : public JsonItems {
- public:
-  void on_string(std::string_view value) override {
-    if (value.empty()) return;
-    if (!names.empty()) names += "; ";
-    names += value;
-  }
-  void on_json(std::string_view json) override {
-    if (is_number(json)) return on_string(json);
-    if (json.starts_with('{')) {
-      has_objects = true;
-      return on_string(author_name(json));
-    }
-    are_text &= json == "null";
-  }
-
-  std::string names;
-  bool are_text = true;
-  bool has_objects = false;
-};
 
 class OnlyObject final : public JsonItems {
  public:
@@ -102,9 +61,6 @@ class OnlyObject final : public JsonItems {
 /// Whether it is the field's own name, and not one that a user maps to it to keep it aside.
 bool is_named_meta(std::string_view key) { return fold_key(key) == row_of(PostField::meta).name; }
 
-/// Whether imports before knew the word of a draft.
-bool was_known_status(std::string_view word) { return find_truth(word) || find_status(lower_ascii(trim(word))); }
-
 }  // namespace
 
 RecordFields::RecordFields(const ReadOptions& options) : options_(options), names_(options), seed_(seed_of(options)) {}
@@ -117,6 +73,7 @@ void RecordFields::begin(Record& record, std::size_t line) {
   next_key_ = 0;
   has_body_key_ = is_read_anew_ = false;
   body_sense_ = KeySense::plain;
+  date_text_.clear();
   categories_.clear();
   meta_.clear();
 }
@@ -215,6 +172,7 @@ void RecordFields::set_text(KeyMeaning meaning, std::string_view key, std::strin
   if (!meaning.field || (meaning.field == PostField::meta && !is_named_meta(key))) return meta_.add_text(key, value);
   if (meaning.field == PostField::categories) return categories_.add(meaning.rank, RecordCategories::Form::name, value);
   if (meaning.field == PostField::draft || meaning.field == PostField::status) return set_draft(meaning, key, value);
+  if (meaning.field == PostField::date && !meaning.is_recent && date_text_.empty()) date_text_ = value;
   if (take(meaning, key, value)) set_field(meaning, key, value);
 }
 
@@ -235,7 +193,7 @@ void RecordFields::set_field(KeyMeaning meaning, std::string_view key, std::stri
 void RecordFields::set_draft(KeyMeaning meaning, std::string_view key, std::string_view value) {
   const std::optional<bool> is_draft = find_draft(*meaning.field, meaning.sense, value);
   if (is_draft) {
-    is_read_anew_ |= *is_draft && (meaning.is_recent || !was_known_status(value));
+    is_read_anew_ |= *is_draft && (meaning.is_recent || !was_known_draft_word(value));
     record_->post.draft |= *is_draft;
   } else if (meaning.sense == KeySense::loose) {
     meta_.add_text(key, value);
@@ -257,8 +215,7 @@ void RecordFields::set_object(KeyMeaning meaning, std::string_view key, std::str
   if (meaning.field == PostField::meta) return is_named_meta(key) ? meta_.add_object(json) : add_unknown(key, json);
   if (meaning.field == PostField::date) return read_dates(key, json);
   if (meaning.field != PostField::author) return refuse_kind(meaning, key, json);
-  add_unknown(key, json);
-  set_text(meaning, key, author_name(json));
+  set_text(meaning, key, joined_authors(key, fmt::format("[{}]", json)));
 }
 
 /// A value of the wrong kind. Another program may call something else so, unless it decides who may see the post.
@@ -287,11 +244,10 @@ Markup RecordFields::markup_of(std::string_view text) const {
 }
 
 std::string RecordFields::joined_authors(std::string_view key, std::string_view json) {
-  Authors authors;
-  read_json_array(json, authors);
+  const AuthorNames authors = read_author_names(json);
   if (!authors.are_text) throw BadRecord(record_->line, "{} must be text", shown(key));
-  if (authors.has_objects) add_unknown(key, json);
-  return authors.names;
+  if (authors.have_more) add_unknown(key, json);
+  return authors.joined;
 }
 
 std::string RecordFields::object_of_cell(std::string_view key, std::string_view text) const {
@@ -349,9 +305,7 @@ std::string RecordFields::keys() const {
 void RecordFields::set_key() {
   if (!record_->key.empty()) return;
   const NewPost& post = record_->post;
-  const std::string_view date_text =
-      has_taken(PostField::date) ? takens_[static_cast<std::size_t>(PostField::date)].text : std::string_view();
-  record_->key = post.slug.empty() ? hash_key(post.title, date_text) : post.slug;
+  record_->key = post.slug.empty() ? hash_key(post.title, date_text_) : post.slug;
 }
 
 }  // namespace blog

@@ -84,6 +84,7 @@ class RecordFields final : public JsonMembers {
   Record* record_ = nullptr;
   std::uint32_t taken_ = 0;  ///< the fields that have a value, as bits
   std::array<Taken, kPostFieldCount> takens_;
+  std::string date_text_;  ///< of a key that imports always knew: part of the key of a record that has none
   bool has_body_key_ = false;
   KeySense body_sense_ = KeySense::plain;
   bool is_read_anew_ = false;  ///< by a key that imports before did not know

@@ -48,6 +48,8 @@ std::optional<bool> find_draft(PostField field, KeySense sense, std::string_view
   return sense == KeySense::opposite ? negated(find_truth(value)) : find_truth(value);
 }
 
+bool was_known_draft_word(std::string_view value) { return find_truth(value) || find_status(lower_ascii(trim(value))); }
+
 std::string no_draft_word(PostField field, std::string_view key, std::string_view value) {
   return fmt::format("{} '{}' is not one of {}; --map {}=meta keeps it aside", shown(key), shown(value),
                      field == PostField::status ? kStatusWords : kTruthWords, shown(key));

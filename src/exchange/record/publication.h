@@ -21,7 +21,9 @@ std::optional<bool> find_truth(std::string_view word);
 
 /// Whether the value of a key makes a draft; `field` is draft or status. None for a word that is not known.
 std::optional<bool> find_draft(PostField field, KeySense sense, std::string_view value);
-/// What to say of such a word.
+/// Whether imports before knew the word of a draft, under its own key.
+bool was_known_draft_word(std::string_view value);
+/// What to say of a word that is not known.
 std::string no_draft_word(PostField field, std::string_view key, std::string_view value);
 
 /// The words of find_draft_status(), for a message.

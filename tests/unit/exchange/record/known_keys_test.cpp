@@ -1,6 +1,7 @@
 #include "exchange/record/known_keys.h"
 
 #include "exchange/exchange_test.h"
+#include "exchange/record/hash.h"
 
 #include <doctest/doctest.h>
 
@@ -102,6 +103,17 @@ TEST_CASE("a record without a date or a body says which keys it has") {
   CHECK(undated.keys == "title, when");
   const Record exported = read_all("jsonl", R"({"source":"s","key":"k","title":"T","x":1})").records.at(0);
   CHECK(exported.has_date);
+}
+
+TEST_CASE("a key that imports before did not know leaves the record the one that it was") {
+  const auto key_of = [](const std::string& members) {
+    return read_all("jsonl", R"({"title":"T")" + members + "}").records.at(0).key;
+  };
+  CHECK(key_of(R"(,"pubDate":"2020-01-02")") == hash_key("T", ""));
+  CHECK(key_of(R"(,"created_at":"2020-01-02")") == hash_key("T", ""));
+  for (const char* const members : {R"(,"pubDate":"2020-01-02","published_at":"2020-01-03")",
+                                    R"(,"published_at":"2020-01-03","pubDate":"2020-01-02")"})
+    CHECK(key_of(members) == hash_key("T", "2020-01-03"));
 }
 
 TEST_CASE("keys compare without case and without what joins words") {
