@@ -215,7 +215,8 @@ void RecordFields::set_object(KeyMeaning meaning, std::string_view key, std::str
   if (meaning.field == PostField::meta) return is_named_meta(key) ? meta_.add_object(json) : add_unknown(key, json);
   if (meaning.field == PostField::date) return read_dates(key, json);
   if (meaning.field != PostField::author) return refuse_kind(meaning, key, json);
-  set_text(meaning, key, joined_authors(key, fmt::format("[{}]", json)));
+  add_unknown(key, json);
+  set_text(meaning, key, read_author_names(fmt::format("[{}]", json)).joined);
 }
 
 /// A value of the wrong kind. Another program may call something else so, unless it decides who may see the post.
