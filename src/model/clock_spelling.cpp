@@ -144,7 +144,7 @@ std::optional<SpelledClock> take_basic_clock(DateScanner& scanner) {
 std::optional<int> take_offset(DateScanner& scanner) {
   return take_if(scanner, [](DateScanner& ahead) {
     const auto offset = ahead.at_offset() ? take_number_offset(ahead) : take_named_offset(ahead);
-    if (offset) take_comment(ahead, *offset);
+    if (offset && !ahead.at_end()) take_comment(ahead, *offset);
     return offset;
   });
 }

@@ -54,9 +54,9 @@ std::optional<SpelledDate> take_date(DateScanner& scanner) {
   if (const auto clock = take_clock_behind_day(scanner)) {
     date.clock = *clock;
     date.offset = take_offset_behind_clock(scanner);
-    take_year_behind_clock(scanner, date.day.year);
+    if (!scanner.at_end()) take_year_behind_clock(scanner, date.day.year);
   }
-  if (!date.offset) date.offset = take_offset_behind_blanks(scanner);
+  if (!date.offset && !scanner.at_end()) date.offset = take_offset_behind_blanks(scanner);
   return date_of(date.day) ? std::optional(date) : std::nullopt;
 }
 
