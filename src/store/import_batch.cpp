@@ -102,17 +102,17 @@ class Batch {
     ImportResult& result = batch_.results[i];
     result.occurrence = settling_ == nullptr ? origins_.find_occurrence(i) : settling_->occurrences[i];
     const Origin& origin = origins_[i];
-    std::optional<Outcome> outcome = outcome_by_origin(records_[i], origin);
-    if (outcome == Outcome::same && is_renamed(i)) outcome = std::nullopt;  // its path may say something else now
-    result.outcome = outcome.value_or(Outcome::update);
+    const std::optional<Outcome> known = outcome_by_origin(records_[i], origin);
+    result.outcome = known ? *known : Outcome::update;
+    if (result.outcome == Outcome::same && is_renamed(i)) result.outcome = Outcome::update;  // by its path, maybe
     result.id = origin.post.value_or(0);
-    const bool is_new = outcome == Outcome::add;
+    const bool is_new = result.outcome == Outcome::add;
     if (is_new && !is_importable(i)) return;
     if (is_new)
       origins_.claim(i);
     else
       origins_.meet(i);
-    if (is_new || !outcome) pending_.push_back({.record = i, .is_new = is_new});
+    if (is_new || result.outcome == Outcome::update) pending_.push_back({.record = i, .is_new = is_new});
   }
 
   /// A new key may be that of a post whose own key has not come: whether it does, the end of the import tells.
