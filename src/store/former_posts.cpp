@@ -91,7 +91,7 @@ bool FormerPosts::was_known(const std::string& source) {
   return known;
 }
 
-std::size_t FormerPosts::bit_of(std::string_view source, std::uint64_t mark) const {
+std::size_t FormerPosts::bit_of(std::string_view source, std::uint64_t mark) {
   return (mark_of(source) ^ mark) % kBits;
 }
 

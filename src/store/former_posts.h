@@ -46,7 +46,7 @@ class FormerPosts {
 
  private:
   bool was_known(const std::string& source);
-  std::size_t bit_of(std::string_view source, std::uint64_t mark) const;
+  static std::size_t bit_of(std::string_view source, std::uint64_t mark);
   void ask(Found& found, const Record& record, std::uint64_t mark) const;
   void find_marked(std::string_view source, ByMark& by_mark);
 

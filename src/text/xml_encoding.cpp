@@ -7,6 +7,8 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <memory>
 
 namespace blog {
@@ -104,7 +106,7 @@ bool XmlEncoding::make_table() {
   }
   if (std::ranges::none_of(kSingleByte, [&](std::string_view known) { return name_.starts_with(known); })) return false;
   iconv_t converter = ::iconv_open("UTF-8", name_.c_str());
-  if (converter == reinterpret_cast<iconv_t>(-1)) return false;
+  if (std::bit_cast<std::intptr_t>(converter) == -1) return false;
   for (std::string& character : table_) {
     character = converted(converter, static_cast<char>(byte++));
     if (character.empty()) character = kReplacement;

@@ -93,7 +93,7 @@ Input::Input(const Context& context, const std::string& path) : context_(context
     source_ = file_.get();
   }
   begin_.resize(kBytesLookedAt);
-  wait();
+  wait_for_bytes();
   begin_.resize(source_->read(begin_));
 }
 
@@ -101,7 +101,7 @@ void Input::read_ahead() {
   ahead_.emplace(context_.temporary_directory(), "what the import reads");
   std::array<char, kBytesAhead> buffer{};
   for (;;) {
-    wait();
+    wait_for_bytes();
     const std::size_t size = source_->read(buffer);
     if (size == 0) return;
     ahead_->append({buffer.data(), size});
@@ -120,11 +120,11 @@ std::size_t Input::read(std::span<char> buffer) {
     ahead_taken_ = end;
     return count;
   }
-  wait();
+  wait_for_bytes();
   return source_->read(buffer);
 }
 
-void Input::wait() {
+void Input::wait_for_bytes() {
   while (!source_->wait(on_wait ? on_wait() : -1)) continue;
 }
 

@@ -39,7 +39,7 @@ class Input : public Source {
   std::function<int()> on_wait;
 
  private:
-  void wait();
+  void wait_for_bytes();
 
   const Context& context_;
   std::unique_ptr<FileSource> file_;

@@ -69,12 +69,13 @@ bool PathPatterns::add_expression(std::string_view expression) {
   const bool is_any_case = expression.starts_with(kAnyCase);
   if (is_any_case) expression.remove_prefix(kAnyCase.size());
   const auto posix = expression.size() <= kLongestExpression ? to_posix(expression) : std::nullopt;
-  regex_t compiled;
-  if (!posix || ::regcomp(&compiled, posix->c_str(), REG_EXTENDED | REG_NOSUB | (is_any_case ? REG_ICASE : 0)) != 0)
+  if (!posix) return false;
+  auto compiled = std::make_unique<regex_t>();
+  if (::regcomp(compiled.get(), posix->c_str(), REG_EXTENDED | REG_NOSUB | (is_any_case ? REG_ICASE : 0)) != 0)
     return false;
-  expressions_.emplace_back(new regex_t(compiled), [](regex_t* expired) {
+  expressions_.emplace_back(compiled.release(), [](regex_t* expired) {
     ::regfree(expired);
-    delete expired;
+    std::default_delete<regex_t>()(expired);
   });
   return true;
 }

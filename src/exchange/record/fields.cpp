@@ -297,6 +297,7 @@ void RecordFields::note_what_is_missing() {
 /// Those of the record, or the columns that all records have.
 std::string RecordFields::keys() const {
   std::vector<std::string> names;
+  names.reserve(last_keys_.size());
   for (const MetKey& met : last_keys_) names.push_back(met.key);
   if (next_key_ > 0) names.resize(std::min(next_key_, names.size()));
   return few_of(names);
