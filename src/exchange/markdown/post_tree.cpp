@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 
 namespace blog {
 namespace {
@@ -109,8 +110,8 @@ PostTree find_post_tree(const fs::path& directory, std::optional<Flavor> flavor)
 }
 
 PostWalk::PostWalk(PostTree tree) : tree_(std::move(tree)) {
-  for (auto begin = tree_.begins.rbegin(); begin != tree_.begins.rend(); ++begin) {
-    levels_.push_back(enter(*begin, is_in_post_directory(tree_.directory)));
+  for (const auto& begin : std::views::reverse(tree_.begins)) {
+    levels_.push_back(enter(begin, is_in_post_directory(tree_.directory)));
     levels_.back().is_bundle = false;  // the directory is no post by itself
     levels_.back().is_project |= is_top_of_project(tree_);
   }
