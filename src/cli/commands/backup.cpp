@@ -23,7 +23,7 @@ int backup_to_file(Context& context, const std::string& file, bool force) {
 
 int backup_into(Context& context, const std::string& directory, std::int64_t keep) {
   const DatedBackup backup = context.open_for_reading().backup_into(directory, keep);
-  context.out().write(backup.file.string() + "\n");
+  context.print(backup.file.string() + "\n");
   if (backup.removed != 0) context.say("removed {}", count_of(backup.removed, "older copy", "older copies"));
   return kDone;
 }
