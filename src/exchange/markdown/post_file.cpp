@@ -1,6 +1,7 @@
 #include "exchange/markdown/post_file.h"
 
 #include "blog/exchange.h"
+#include "blog/limits.h"
 #include "exchange/markdown/post.h"
 #include "model/calendar.h"
 #include "text/front_matter.h"
@@ -18,7 +19,7 @@ namespace {
 
 [[noreturn]] void refuse(int error) { throw BadRecord(1, "the file cannot be read: {}", std::strerror(error)); }
 
-[[noreturn]] void refuse_large() { throw BadRecord(1, "the file is larger than {} MiB", kMaxPostFile >> 20); }
+[[noreturn]] void refuse_large() { throw BadRecord(1, "the file is larger than {} MiB", kLongestText >> 20); }
 
 }  // namespace
 
@@ -27,7 +28,7 @@ PostFile::PostFile(const std::string& path)
   struct stat status{};
   if (descriptor_ < 0) refuse(errno);
   const bool is_known = ::fstat(descriptor_, &status) == 0;
-  const bool is_small = status.st_size <= static_cast<off_t>(kMaxPostFile);
+  const bool is_small = status.st_size <= static_cast<off_t>(kLongestText);
   if (is_known && S_ISREG(status.st_mode) && is_small) {
     size_ = static_cast<std::size_t>(status.st_size);
     changed_ = checked(Time{status.st_mtime, 0});
@@ -56,7 +57,7 @@ void PostFile::read(std::string& bytes) const {
     bytes.resize(size + (added > 0 ? static_cast<std::size_t>(added) : 0));
     if (added < 0 && errno != EINTR) refuse(errno);
     if (added == 0) return;
-    if (bytes.size() > kMaxPostFile) refuse_large();
+    if (bytes.size() > kLongestText) refuse_large();
   }
 }
 

@@ -16,7 +16,7 @@ namespace blog {
 
 namespace {
 
-constexpr int kLongestText = 64 << 20;
+constexpr int kLongestStored = 64 << 20;
 constexpr int kStepsBetweenLooks = 10'000;
 // Looking over each page that is read, before it is followed, keeps damage from spreading; who only reads can spread
 // none.
@@ -91,7 +91,7 @@ void Connection::harden() {
                         SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML})
     sqlite3_db_config(handle, off, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestText);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestStored);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
   if (!read_only()) execute(kSettingsToWrite);
 }
@@ -202,17 +202,17 @@ void Connection::fail(const SQLite::Exception& exception) const {
       throw Error(ErrorCode::failed, "cannot open '{}': {}; look at the permissions of the file and its directory",
                   file, exception.what());
     case SQLITE_IOERR: throw_disk_error(file, exception.what(), sqlite3_system_errno(database_.getHandle()));
-    case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestText >> 20);
+    case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestStored >> 20);
     case SQLITE_NOMEM: throw Error(ErrorCode::failed, "out of memory");
     default: throw Error(ErrorCode::failed, Fact::doubtful_blog, "'{}': {}", file, exception.what());
   }
 }
 
 LongerRows::LongerRows(Connection& connection) : connection_(connection) {
-  sqlite3_limit(connection.database().getHandle(), SQLITE_LIMIT_LENGTH, 2 * kLongestText);
+  sqlite3_limit(connection.database().getHandle(), SQLITE_LIMIT_LENGTH, 2 * kLongestStored);
 }
 
-LongerRows::~LongerRows() { sqlite3_limit(connection_.database().getHandle(), SQLITE_LIMIT_LENGTH, kLongestText); }
+LongerRows::~LongerRows() { sqlite3_limit(connection_.database().getHandle(), SQLITE_LIMIT_LENGTH, kLongestStored); }
 
 void BoundStatement::bind(int index, const Cell& cell) {
   std::visit(

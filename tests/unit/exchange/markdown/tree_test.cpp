@@ -253,8 +253,8 @@ TEST_CASE("what vanishes or cannot be read is named and the others are read") {
 TEST_CASE("a file that is too large is not read") {
   const Tree tree;
   tree.add("a.md");
-  fs::resize_file(tree.directory / "a.md", (std::uintmax_t{64} << 20) + 1);
-  CHECK(read_tree(tree).problems == Names{"a.md:1: the file is larger than 64 MiB"});
+  fs::resize_file(tree.directory / "a.md", (std::uintmax_t{16} << 20) + 1);
+  CHECK(read_tree(tree).problems == Names{"a.md:1: the file is larger than 16 MiB"});
 }
 
 TEST_CASE("a directory that is not there is refused") {
