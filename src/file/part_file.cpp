@@ -89,11 +89,21 @@ PartFile::~PartFile() {
   ::close(descriptor_);
 }
 
+void PartFile::require_own() const {
+  struct stat named{};
+  struct stat own{};
+  if (::lstat(part_.c_str(), &named) != 0) fail_on(file_, errno);
+  if (::fstat(descriptor_, &own) == 0 && named.st_dev == own.st_dev && named.st_ino == own.st_ino) return;
+  throw Error(ErrorCode::failed, "cannot write '{}': another file took the place of '{}'", file_.string(),
+              part_.string());
+}
+
 void PartFile::sync() {
   if (::fsync(descriptor_) != 0) fail_on(part_, errno);
 }
 
 void PartFile::put_in_place(bool force) {
+  require_own();
   const unsigned flags = force ? 0U : static_cast<unsigned>(RENAME_NOREPLACE);
   if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, file_.c_str(), flags) != 0) {
     if (errno == EEXIST) throw Error(ErrorCode::conflict, Fact::existing_file, "'{}' exists", file_.string());

@@ -20,11 +20,13 @@ constexpr int kPagesPerStep = 1000;
 
 /// Copies page by page from one snapshot; what others write meanwhile does not disturb it. Nobody else knows the copy,
 /// so it needs no locks, which not every file system for copies has.
-void copy_pages(Connection& connection, const std::filesystem::path& file) {
+void copy_pages(Connection& connection, const PartFile& part) {
+  const std::filesystem::path& file = part.path();
   const Snapshot snapshot(connection);
   connection.number(kBeginToRead);  // a snapshot begins with its first read
   try {
-    SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE, 0, "unix-none");
+    SQLite::Database copy(whole_path(file).string(), SQLite::OPEN_READWRITE, 0, "unix-none");
+    part.require_own();
     copy.exec("PRAGMA journal_mode = OFF");  // a copy that fails is thrown away
     SQLite::Backup backup(copy, connection.database());
     while (backup.executeStep(kPagesPerStep) != SQLITE_DONE) connection.stop_when_interrupted();
@@ -65,7 +67,7 @@ void remove_log(const std::filesystem::path& file) {
 void copy_database(Connection& connection, const std::filesystem::path& file, bool force) {
   require_replaceable(connection, file, force);
   PartFile part(file);
-  copy_pages(connection, part.path());
+  copy_pages(connection, part);
   part.sync();
   remove_log(file);
   part.put_in_place(force);

@@ -86,7 +86,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
 
 void make_database_file(const std::filesystem::path& path) {
   refuse_dangling_link(path, ErrorCode::failed);
-  const auto directory = std::filesystem::absolute(path).parent_path();
+  const auto directory = whole_path(path).parent_path();
   std::error_code error;
   std::filesystem::create_directories(directory.parent_path(), error);
   if (error || (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST))

@@ -18,7 +18,7 @@ using Mode = Connection::Mode;
 
 /// SQLite needs to write beside a database even to read it, unless it may take it for frozen.
 bool is_in_read_only_place(const std::filesystem::path& path) {
-  return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0;
+  return ::access(whole_path(path).parent_path().c_str(), W_OK) != 0;
 }
 
 /// An older blog is brought up to date before it is read. Where that cannot be, it is read as it is: so far, steps only
@@ -98,7 +98,7 @@ bool is_there(const std::string& place) {
 
 std::vector<std::filesystem::path> files(const std::string& place) { return {place, place + "-wal", place + "-shm"}; }
 
-std::string full_place(const std::string& place) { return std::filesystem::absolute(place).string(); }
+std::string full_place(const std::string& place) { return whole_path(place).string(); }
 
 }  // namespace
 
