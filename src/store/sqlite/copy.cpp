@@ -9,6 +9,9 @@
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+#include <fstream>
 #include <system_error>
 
 namespace blog {
@@ -56,7 +59,54 @@ void require_replaceable(Connection& connection, const std::filesystem::path& fi
                   file.string(), file.string(), end);
 }
 
+bool is_regular(const std::filesystem::path& file) {
+  std::error_code error;
+  return std::filesystem::symlink_status(file, error).type() == std::filesystem::file_type::regular;
+}
+
+bool have_same_bytes(const std::filesystem::path& one, const std::filesystem::path& other) {
+  std::ifstream left(one, std::ios::binary);
+  std::ifstream right(other, std::ios::binary);
+  std::array<char, std::size_t{64} << 10> a{};
+  std::array<char, std::size_t{64} << 10> b{};
+  while (left && right) {
+    left.read(a.data(), a.size());
+    right.read(b.data(), b.size());
+    if (left.gcount() != right.gcount() || !std::equal(a.begin(), a.begin() + left.gcount(), b.begin())) return false;
+  }
+  return left.eof() && right.eof();
+}
+
+std::filesystem::path name_beside(const Connection& connection, std::string_view what, int number) {
+  const std::string end = number == 1 ? "" : fmt::format("-{}", number);
+  return fmt::format("{}.{}{}.backup", connection.path().string(), what, end);
+}
+
+/// Whether the file was made; not where another has the name.
+bool copy_where_free(Connection& connection, const std::filesystem::path& file) {
+  try {
+    copy_database(connection, file, false);
+    return true;
+  } catch (const Error& error) {
+    if (error.fact() != Fact::existing_file) throw;
+    return false;
+  }
+}
+
 }  // namespace
+
+std::filesystem::path copy_beside(Connection& connection, std::string_view what) {
+  int number = 1;
+  while (!copy_where_free(connection, name_beside(connection, what, number))) ++number;
+  std::filesystem::path copy = name_beside(connection, what, number);
+  for (int earlier = 1; earlier < number; ++earlier) {
+    std::filesystem::path other = name_beside(connection, what, earlier);
+    if (!is_regular(other) || !have_same_bytes(copy, other)) continue;
+    std::filesystem::remove(copy);
+    return other;
+  }
+  return copy;
+}
 
 void remove_log(const std::filesystem::path& file) {
   std::error_code error;

@@ -137,8 +137,7 @@ void upgrade(Connection& connection, std::span<const std::string_view> steps) {
     const Snapshot snapshot(connection);  // another program may upgrade it meanwhile: the copy is of this version
     version = static_cast<std::size_t>(connection.number(kUserVersion));
     if (version >= newest) return;
-    copy = fmt::format("{}.v{}.backup", connection.path().string(), version);
-    copy_database(connection, copy, true);
+    copy = copy_beside(connection, fmt::format("v{}", version)).string();
   }
   WriteTransaction transaction(connection);
   const auto seen = static_cast<std::size_t>(connection.number(kUserVersion));
