@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <iterator>
+#include <ranges>
 
 namespace blog {
 namespace {
@@ -115,8 +116,8 @@ PostTree find_post_tree(const fs::path& directory, std::optional<Flavor> flavor)
 }
 
 PostWalk::PostWalk(PostTree tree) : tree_(std::move(tree)) {
-  for (auto begin = tree_.begins.rbegin(); begin != tree_.begins.rend(); ++begin) {
-    levels_.push_back(enter(*begin, is_in_post_directory(tree_.directory)));
+  for (const std::string& begin : tree_.begins | std::views::reverse) {
+    levels_.push_back(enter(begin, is_in_post_directory(tree_.directory)));
     levels_.back().is_bundle = false;  // the directory is no post by itself
     levels_.back().is_project |= is_top_of_project(tree_);
   }

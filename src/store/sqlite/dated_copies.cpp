@@ -103,6 +103,7 @@ std::vector<DatedName> find_others(const std::filesystem::path& directory, std::
   }
   std::ranges::sort(aged, std::greater());
   std::vector<DatedName> others;
+  others.reserve(aged.size());
   for (auto& [age, name] : aged) others.push_back(std::move(name));
   return others;
 }
