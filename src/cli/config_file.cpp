@@ -88,8 +88,9 @@ class Reader {
 void refuse_dangling_links(const std::filesystem::path& file) {
   std::error_code error;
   for (std::filesystem::path path = file; path.has_relative_path(); path = path.parent_path()) {
-    if (std::filesystem::exists(path, error)) return;
-    if (!std::filesystem::is_symlink(path, error)) continue;
+    const auto type = std::filesystem::symlink_status(path, error).type();
+    if (type == std::filesystem::file_type::not_found) continue;
+    if (type != std::filesystem::file_type::symlink || std::filesystem::exists(path, error)) return;
     const std::string target = std::filesystem::read_symlink(path, error).string();
     if (path == file)
       throw Error(ErrorCode::usage, "the config file '{}' is a link to '{}', which is not there", file.string(),

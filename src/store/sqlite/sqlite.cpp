@@ -89,11 +89,12 @@ std::unique_ptr<Engine> make_scratch(const StoreOptions& options) {
 /// `scheme://…` is no path that anyone means.
 bool takes(std::string_view place) { return place.find("://") == std::string_view::npos; }
 
-/// An empty file is none yet.
+/// An empty file is none yet; what cannot be reached, be it behind a link, may be one, and the opening says why not.
 bool is_there(const std::string& place) {
   std::error_code error;
   const auto size = std::filesystem::file_size(place, error);
-  return error ? std::filesystem::exists(place, error) : size > 0;
+  if (!error) return size > 0;
+  return std::filesystem::symlink_status(place, error).type() != std::filesystem::file_type::not_found;
 }
 
 std::vector<std::filesystem::path> files(const std::string& place) { return {place, place + "-wal", place + "-shm"}; }
