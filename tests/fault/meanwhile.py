@@ -1,4 +1,4 @@
-"""Somebody changes files while blog reads or writes beside them; and what a killed command leaves, the next one removes."""
+"""Somebody changes files while blog works beside them; and what a killed command leaves, the next one removes."""
 
 import ctypes
 import os
@@ -21,7 +21,7 @@ def exchange(one, other):
 
 
 def write_to(place, before):
-    """As people and their editors do: over a file, in the place of one, and where none is. Returns what stands there."""
+    """As people and their editors do: over a file, or in the place of one. Returns what stands there."""
     written = {}
     for number, name in enumerate(sorted(name for name in before if name.endswith(".md"))[:20]):
         file = place / name
