@@ -164,6 +164,7 @@ struct Repair {
 struct DatedBackup {
   std::filesystem::path file;
   std::int64_t removed = 0;  ///< older ones
+  std::int64_t ahead = 0;    ///< copies whose names are of a time to come, so that they count by when they were made
 };
 
 struct Summary {

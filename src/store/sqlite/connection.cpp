@@ -29,10 +29,12 @@ constexpr const char* kSettingsToWrite = R"sql(
 
 constexpr const char* kSettingsForManyWrites = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000";
 
-std::string uri(const std::filesystem::path& path, bool immutable) {
-  if (!immutable) return path.string();
+/// As SQLite takes it; what has no path lies in a file without a name.
+std::string location(const std::filesystem::path& path, bool immutable) {
+  if (path.empty()) return "";
+  if (!immutable) return whole_path(path).string();
   std::string escaped = "file:";
-  for (const char c : std::filesystem::absolute(path).string())
+  for (const char c : whole_path(path).string())
     if (c == '%' || c == '?' || c == '#')
       escaped += fmt::format("%{:02x}", static_cast<unsigned char>(c));
     else
@@ -59,7 +61,7 @@ int open_flags(Connection::Mode mode) {
 SQLite::Database open_database(const std::filesystem::path& path, Connection::Mode mode) {
   set_up_sqlite();
   try {
-    return {uri(path, mode == Connection::Mode::immutable), open_flags(mode)};
+    return {location(path, mode == Connection::Mode::immutable), open_flags(mode)};
   } catch (const SQLite::Exception& exception) {
     throw Error(ErrorCode::failed, "cannot open '{}': {}; look at its permissions", path.string(), exception.what());
   }
@@ -73,6 +75,15 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
 }
 
 }  // namespace
+
+std::filesystem::path whole_path(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::path whole = std::filesystem::absolute(path, error);
+  if (error)
+    throw Error(ErrorCode::failed, "cannot tell where '{}' is: the current directory is gone; go to another",
+                path.string());
+  return whole;
+}
 
 Connection::Connection(std::filesystem::path path, Mode mode, StoreOptions options)
     : path_(std::move(path)),
@@ -136,12 +147,12 @@ void Connection::execute(const char* sql) {
 }
 
 std::filesystem::path Connection::directory() const {
-  return file_ ? std::filesystem::absolute(path_).parent_path() : std::filesystem::path();
+  return file_ ? whole_path(path_).parent_path() : std::filesystem::path();
 }
 
 std::optional<Connection::FileId> Connection::find_file(const std::filesystem::path& path) {
   struct stat status{};
-  if (path == ":memory:" || ::stat(path.c_str(), &status) != 0) return std::nullopt;
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
   return FileId{status.st_dev, status.st_ino};
 }
 
