@@ -12,7 +12,8 @@ class SystemClock : public Clock {
   int offset_at(std::int64_t seconds) const override;
 };
 
-/// Whether libc knows the zone named in TZ: it takes an unknown one for UTC without a word.
+/// Whether libc knows the zone named in TZ, whose clocks are now less than a day from UTC: it takes an unknown one for
+/// UTC without a word, and so does the clock one that is further away.
 bool is_known_zone(const std::string& zone);
 
 }  // namespace blog::cli

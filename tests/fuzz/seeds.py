@@ -132,6 +132,7 @@ def main():
         "ghost": [ghost(post) for post in posts[:4]],
         "slug": TITLES + [post["title"] for post in posts],
         "when": WHEN, "words": WORDS, "select": SELECT,
+        "long_text": ["0e\u0345\u0301", "0\u0f73", "1\u0e31\u0323\u0301x", "2-", "3 ", "0\u1100\u1161", "4\u202e\U0001f468\u200d"],
         "html": HTML + [post["body"] for post in posts],
         "database": [database(source, 512), with_log(database(source, 512)), database(source, 1024)],
     }
