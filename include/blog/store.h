@@ -123,6 +123,7 @@ struct Finding {
     miscounted_entry,
   };
 
+    altered_entry,
   Check check = Check::integrity;
   Kind kind = Kind::sound;
   std::int64_t post = 0;

@@ -123,13 +123,16 @@ def damaged_under_sanitizer(case):
     run_on_damaged(case, template_of(case, 150), case.many(20, 150), str(blog))
 
 
+def bodies_of(case, db):
+    lines = case.good("--db", db, "post", "list", "--all", "--format", "jsonl", "--fields", "body").out.splitlines()
+    return [line[len(b'{"body":"'):-len(b'\\n"}')] for line in lines]
+
+
 @test("R14", "silent rot: a bit flips inside a stored text", floor=60, long_floor=1000)
 def silent_rot(case):
     template = template_of(case, 150)
     sound = template.read_bytes()
-    lines = case.good(
-        "--db", template, "post", "list", "--all", "--format", "jsonl", "--fields", "body").out.splitlines()
-    bodies = [line[len(b'{"body":"'):-len(b'\\n"}')] for line in lines]
+    bodies = bodies_of(case, template)
     missed = 0
     for _ in range(case.many(60, 1000)):
         place = place_of_text(case, sound, bodies)
@@ -144,6 +147,29 @@ def silent_rot(case):
         case.require(result.code in (0, 1), f"byte {place}: {result}")
     case.require(missed * 100 <= case.faults, f"check missed {missed} of {case.faults} flips")
     case.notes.append(f"{missed} missed")
+
+
+@test("R14-undo", "silent rot in what undo would bring back", floor=30, long_floor=300)
+def rot_in_journal(case):
+    template = template_of(case, 60)
+    ends = [body[len(body) // 2:] for body in bodies_of(case, template)]  # how it begins, may stand elsewhere, too
+    case.good("--db", template, "post", "edit", "--all", "--body", "The same for all", "-q")
+    sound = template.read_bytes()
+    before = case.digest(template)
+    for _ in range(case.many(30, 300)):
+        place = place_of_text(case, sound, ends)
+        content = bytearray(sound)
+        content[place] ^= 1 << case.dice.randrange(8)
+        db = case.fresh() / "blog.db"
+        db.write_bytes(content)
+        found = case.run("--db", db, "check")
+        result = case.run("--db", db, "undo")
+        case.runs += 2
+        case.faults += 1
+        where = f"byte {place}"
+        case.require(found.code == 1 and b"journal" in found.out, f"{where}: check says {found}")
+        case.require(result.code == 1 and "cannot be taken back" in result.err, f"{where}: undo says {result}")
+        case.require(case.digest(db) == before, f"{where}: undo brought something back")
 
 
 def place_of_text(case, sound, bodies):

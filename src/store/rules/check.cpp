@@ -53,7 +53,8 @@ std::vector<Remedy> remedies_of(const Finding& finding) {
     case Kind::changes_without_command:
     case Kind::entry_lacks_piece:
     case Kind::unreadable_entry:
-    case Kind::miscounted_entry: return remedies_of_check(finding.check);
+    case Kind::miscounted_entry:
+    case Kind::altered_entry: return remedies_of_check(finding.check);
   }
   return {};
 }

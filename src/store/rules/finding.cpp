@@ -60,5 +60,6 @@ std::string sentence_of(const Finding& finding) {
   }
   return "";
 }
+    case Kind::altered_entry: return entry("its changes are not what was written");
 
 }  // namespace blog
