@@ -38,7 +38,8 @@ struct StoreOptions {
   bool any_file_system = false;                    ///< also network file systems, whose locks may be broken
   std::string command;  ///< in whose name is written: all that the store writes is taken back at once by undo(). Empty:
                         ///< each transaction is for itself
-  bool only_look = false;  ///< nothing is made beside the file; an older schema is `failed`
+  std::filesystem::path temporary;  ///< a directory for what is too much for memory, before the usual ones
+  bool only_look = false;           ///< nothing is made beside the file; an older schema is `failed`
 };
 
 /// What happens when a name in a write is not known.

@@ -210,7 +210,7 @@ Descriptor Directory::open_parent(std::string_view name, bool make) {
 void Directory::fail(const char* what, std::string_view name, int error) const {
   const std::string file = name.empty() ? path_ : fmt::format("{}/{}", path_, name);
   if (error == EINTR) throw Error(ErrorCode::interrupted, "interrupted");
-  if (error == ENOSPC || error == EDQUOT) throw_disk_full("'" + file + "'");
+  if (is_disk_full(error)) throw_disk_full("'" + file + "'");
   if (error == ELOOP || error == EXDEV)
     throw Error(ErrorCode::failed, "'{}' is a link or leads to another disk; an export follows neither", file);
   throw Error(ErrorCode::failed, "cannot {} '{}': {}", what, file, std::strerror(error));

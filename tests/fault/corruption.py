@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from harness import HERE, Skip, test
-from strace import inject, require_strace
+from strace import count_calls, inject, numbers, require_strace
 
 COMMANDS = (["post", "list"], ["search", "post", "-c", "Category 1"], ["export"], ["check"], ["category", "list"],
             ["post", "show", "3"], ["info"], ["stats"], ["undo", "--list"],
@@ -179,3 +179,23 @@ def place_of_text(case, sound, bodies):
         found = sound.find(body[begin:begin + 40])
         if found >= 0:
             return found + case.dice.randrange(40)
+
+
+@test("R13-short", "a file or a log that ends while it is read", floor=12)
+def short_reads(case):
+    require_strace()
+    template = template_of(case, 60)
+    inject(case, "unlink", "signal=KILL", 1, "--db", template, "import", *case.inputs(1, 60, first=60))
+    case.faults = case.runs = 0
+    total = count_calls(case, "pread64", "--db", template, "post", "list")
+    for number in numbers(total, 12):
+        for when in (number, f"{number}+"):
+            db = case.fresh() / "blog.db"
+            shutil.copy(template, db)
+            shutil.copy(f"{template}-wal", f"{db}-wal")
+            result, _ = inject(case, "pread64", "retval=0", when, "--db", db, "post", "list", "--format", "count")
+            where = f"nothing at pread64 {when} of {total}"
+            if result.code != 127:
+                case.require(result.code in (0, 1), f"{where}: {result}")
+                case.require("No such file" not in result.err and "Success" not in result.err, f"{where}: {result}")
+            case.whole(db, where=where)

@@ -67,6 +67,10 @@ class Connection {
   /// Null where none is kept.
   Journal* journal() { return journal_ ? &*journal_ : nullptr; }
 
+  /// What errno was when the file or its log could not be read; 0 where they could.
+  int last_read_error() const;
+  /// Whether the error tells of what the file holds, and not of a disk that cannot read it.
+  bool is_damage(const SQLite::Exception& exception) const;
   /// Throws what went wrong, in our words.
   [[noreturn]] void fail(const SQLite::Exception& exception) const;
 
