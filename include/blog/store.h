@@ -103,7 +103,8 @@ struct Finding {
     more,                     ///< there are more of the kinds before it, which are not named
     skipped_without_writing,  ///< not run: it needs the right to write
     skipped_for_damage,       ///< not run: the file is damaged
-    failed,                   ///< `text` says why it could not be run to its end
+    not_run,                  ///< or not to its end, for lack of room, memory or the like: `text`
+    failed,                   ///< by what the file holds: `text`
     damage,                   ///< of the file itself; `text` is SQLite's
     wrong_index,              ///< an index is out of step with its rows; `text` is SQLite's
     broken_rule,              ///< a row breaks a rule of its table; `text` is SQLite's
@@ -122,9 +123,9 @@ struct Finding {
     entry_lacks_piece,
     unreadable_entry,
     miscounted_entry,
+    altered_entry,
   };
 
-    altered_entry,
   Check check = Check::integrity;
   Kind kind = Kind::sound;
   std::int64_t post = 0;
@@ -134,6 +135,7 @@ struct Finding {
   std::string name;
   std::string text;
 
+  /// Whether something is wrong with the blog.
   bool is_problem() const;
   bool is_skipped() const;
 };

@@ -17,6 +17,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace blog {
 
@@ -48,13 +49,14 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-/// Reads to the end of a file that has about this size. Less than it is where it cannot be read.
-std::string read_all(int descriptor, off_t size) {
+/// Reads to the end of a file that has about this size. None, and errno, where it cannot.
+std::optional<std::string> read_all(int descriptor, off_t size) {
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::size_t filled = 0;
   while (filled < bytes.size()) {
     const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
-    if (got <= 0) break;
+    if (got < 0) return std::nullopt;
+    if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
   bytes.resize(filled);
@@ -74,15 +76,24 @@ bool is_safe_part(std::string_view part) {
          std::ranges::none_of(part, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
 }
 
-/// Calls `use` with the name of each entry but `.` and `..`, until it returns false.
+/// Whether an error of opening a file says what stands there: a link, a socket, a file that others closed to us.
+bool tells_of_kind(int error) {
+  return error == ELOOP || error == EXDEV || error == ENOTDIR || error == ENXIO || error == ENODEV || error == EACCES ||
+         error == EPERM;
+}
+
+/// Calls `use` with the name of each entry but `.` and `..`, until it returns false. Returns false, and errno, where
+/// the directory cannot be read.
 template <typename Use>
-void for_each_entry(const Descriptor& directory, Use use) {
+bool for_each_entry(const Descriptor& directory, Use use) {
   const int copy = ::openat(directory.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
-  while (const dirent* const entry = stream ? ::readdir(stream.get()) : nullptr) {
+  if (!stream) return false;
+  for (errno = 0; const dirent* const entry = ::readdir(stream.get()); errno = 0) {
     const std::string_view name = entry->d_name;
-    if (name != "." && name != ".." && !use(name)) return;
+    if (name != "." && name != ".." && !use(name)) return true;
   }
+  return errno == 0;
 }
 
 }  // namespace
@@ -119,18 +130,22 @@ Directory::~Directory() { remove_parts(); }
 
 bool Directory::is_empty() const {
   bool empty = true;
-  for_each_entry(root_, [&](std::string_view name) { return empty = name.starts_with('.'); });
+  if (!for_each_entry(root_, [&](std::string_view name) { return empty = name.starts_with('.'); }))
+    fail("read", "", errno);
   return empty;
 }
 
 Found Directory::find(std::string_view name) const {
   const Descriptor file = open_below(root_.number(), std::string(name), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
   if (!file.is_open() && errno == ENOENT) return {};
+  if (!file.is_open() && tells_of_kind(errno)) return {Found::Kind::other, {}};
   struct stat status{};
-  if (!file.is_open() || ::fstat(file.number(), &status) != 0) return {Found::Kind::other, {}};
+  if (!file.is_open() || ::fstat(file.number(), &status) != 0) fail("read", name, errno);
   if (S_ISDIR(status.st_mode)) return {Found::Kind::directory, {}};
   if (!S_ISREG(status.st_mode) || status.st_size > kMostRead) return {Found::Kind::other, {}};
-  return {Found::Kind::file, read_all(file.number(), status.st_size)};
+  auto bytes = read_all(file.number(), status.st_size);
+  if (!bytes) fail("read", name, errno);
+  return {Found::Kind::file, std::move(*bytes)};
 }
 
 void Directory::append(std::string_view name, std::string_view bytes) {

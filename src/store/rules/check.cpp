@@ -35,6 +35,7 @@ std::vector<Remedy> remedies_of(const Finding& finding) {
     case Kind::more:
     case Kind::skipped_without_writing:
     case Kind::skipped_for_damage:
+    case Kind::not_run:
     case Kind::damage:
     case Kind::wrong_checksum:
     case Kind::doubled_slug:
@@ -93,7 +94,7 @@ bool is_damaged(const std::vector<Finding>& findings) {
 
 std::set<Remedy> remedies_for(const std::vector<Finding>& findings) {
   std::set<Remedy> wanted;
-  if (is_damaged(findings)) return wanted;
+  if (is_damaged(findings) || std::ranges::count(findings, Kind::not_run, &Finding::kind) > 0) return wanted;
   for (const Finding& finding : findings)
     for (const Remedy remedy : remedies_of(finding)) wanted.insert(remedy);
   return wanted;

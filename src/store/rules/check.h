@@ -52,7 +52,7 @@ enum class Remedy {
   drop_broken_entries,
 };
 
-/// Those that the findings call for; none for a damaged blog.
+/// Those that the findings call for; none for a damaged blog, or one that could not be looked over.
 std::set<Remedy> remedies_for(const std::vector<Finding>& findings);
 
 /// "3 links that led nowhere"; empty for none.
