@@ -19,6 +19,8 @@ def commands(case, files):
         (["search", "post"], False),
         (["export"], False),
         (["check"], False),
+        (["export", "--to", "hugo", "-o", case.folder / "site"], False),
+        (["--version"], False),
         (["backup", "--force", case.folder / "copy.db"], False),
     ]
 
@@ -37,7 +39,7 @@ def out_of_memory(case):
         is_import = arguments[0] == "import"
         if not is_import:
             shutil.copy(template, db)
-        environment = {"LD_PRELOAD": str(library), "FAULT_LOG": str(log)}
+        environment = {"LD_PRELOAD": str(library), "FAULT_LOG": str(log), "FAULT_EARLY": "1"}
         wanted = case.good("--db", db, *arguments, environment=environment)
         total = counts(log)[0]
         for number in places(case, total):
@@ -52,8 +54,9 @@ def out_of_memory(case):
                 case.faults += fired
                 where = f"{arguments[0]}, allocation {number} of {total}{' and after' if stays else ''}"
                 case.require(result.code in (0, 1), f"{where}: {result}")
-                case.require(result.code == 0 or "memory" in result.err or "blog: " in result.err,
-                             f"{where}: fails without a word")
+                case.require(result.code == 0 or "out of memory" in result.err + result.out.decode(errors="replace"),
+                             f"{where}: fails without a word of memory: {result}")
+                case.require("restore" not in result.err, f"{where}: takes it for damage: {result}")
                 if result.code == 0 and not writes:
                     case.require(result.out == wanted.out or b"skipped" in result.out,
                                  f"{where}: exit 0, but another answer")

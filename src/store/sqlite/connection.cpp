@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -207,7 +208,9 @@ void BoundStatement::run() {
 
 std::string_view BoundStatement::text(int column) const {
   const SQLite::Column value = statement_.getColumn(column);
-  const char* const begin = value.getText();
+  const char* const begin = value.getText(nullptr);
+  if (begin == nullptr && !value.isNull()) throw std::bad_alloc();
+  if (begin == nullptr) return "";
   return {begin, static_cast<std::size_t>(value.getBytes())};
 }
 
