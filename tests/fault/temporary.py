@@ -2,7 +2,7 @@
 
 import shutil
 
-from harness import Skip, need, run_tool, test
+from harness import Skip, mount_memory, need, run_tool, test, unmount
 
 SHELF = "/mnt"  # where the case's folder is seen while /tmp is another
 SURROUNDINGS = {
@@ -63,3 +63,21 @@ def no_place(case):
     for name in SURROUNDINGS:
         for read_only in (False, True):
             try_in(case, program, template, name, read_only)
+
+
+@test("R17-fills", "the place of temporary files fills up", floor=1)
+def place_fills(case):
+    db = case.fresh() / "blog.db"
+    lines = "".join(f'{{"title":"{number * 7919 % 9973} {"long " * 180}","slug":"s{number}"}}\n'
+                    for number in range(12000))
+    case.good("--db", db, "import", "-", give=lines.encode())
+    place = mount_memory(case, "small", "8300k")
+    try:
+        result = case.run("--db", db, "post", "list", "--sort", "title", "--format", "json",
+                          environment={"TMPDIR": str(place)})
+        case.runs += 1
+        case.faults += result.code != 0
+        case.require(result.code == 1 and f"disk full while writing temporary files in '{place}'" in result.err,
+                     f"a long sort: {result}")
+    finally:
+        unmount(place)

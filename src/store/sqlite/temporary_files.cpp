@@ -15,25 +15,27 @@ namespace blog {
 namespace {
 
 constexpr std::uint64_t kRoomToBegin = 8 << 20;
-constexpr std::uint64_t kRoomToGoOn = 64 << 10;
 
-bool has_room(const std::filesystem::path& directory, std::uint64_t bytes) {
+bool has_room(const std::filesystem::path& directory) {
   struct statvfs system{};
   if (::statvfs(directory.c_str(), &system) != 0) return false;
   const bool knows_files = system.f_files != 0;
-  return system.f_bavail * system.f_frsize >= bytes && (!knows_files || system.f_favail > 0);
+  return system.f_bavail * system.f_frsize >= kRoomToBegin && (!knows_files || system.f_favail > 0);
 }
 
 bool is_usable(const std::filesystem::path& directory) {
   std::error_code error;
   return std::filesystem::is_directory(directory, error) && ::access(directory.c_str(), W_OK | X_OK) == 0 &&
-         has_room(directory, kRoomToBegin);
+         has_room(directory);
 }
 
 /// SQLite's way to files, but for those without a name, which are temporary.
 struct TemporaryFiles {
   std::string wanted, blog;
-  std::string used;  ///< the place of the newest of them
+  std::string used;              ///< the place of the newest of them
+  bool is_full = false;          ///< one could not be written
+  sqlite3_io_methods methods{};  ///< the system's, but for `write_file`
+  int (*usual_write)(sqlite3_file*, const void*, int, sqlite3_int64) = nullptr;
   sqlite3_vfs system{};
   sqlite3_vfs* usual = nullptr;
   sqlite3_vfs* memory = nullptr;
@@ -55,6 +57,25 @@ bool choose_place(TemporaryFiles& files) {
   return true;
 }
 
+/// When the error is seen, the file may be gone already, and its place may have room again.
+int write_file(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
+  TemporaryFiles& files = state();
+  const int result = files.usual_write(file, bytes, count, offset);
+  if (result != SQLITE_OK) files.is_full = true;
+  return result;
+}
+
+int open_usual(TemporaryFiles& files, sqlite3_vfs* system, sqlite3_file* file, int flags, int* got) {
+  sqlite3_temp_directory = files.used.data();
+  const int result = files.usual->xOpen(system, nullptr, file, flags, got);
+  if (result != SQLITE_OK || file->pMethods == nullptr) return result;
+  files.methods = *file->pMethods;
+  files.usual_write = file->pMethods->xWrite;
+  files.methods.xWrite = write_file;
+  file->pMethods = &files.methods;
+  return result;
+}
+
 /// SQLite, which knows no exceptions, asks for each such file when it makes it.
 int open_file(sqlite3_vfs* system, const char* name, sqlite3_file* file, int flags, int* got) {
   TemporaryFiles& files = state();
@@ -64,8 +85,7 @@ int open_file(sqlite3_vfs* system, const char* name, sqlite3_file* file, int fla
   } catch (...) {
     return SQLITE_NOMEM;
   }
-  sqlite3_temp_directory = files.used.data();
-  return files.usual->xOpen(system, name, file, flags, got);
+  return open_usual(files, system, file, flags, got);
 }
 
 void install(TemporaryFiles& files) {
@@ -91,8 +111,7 @@ void keep_temporary_files(const std::filesystem::path& wanted, const std::filesy
 
 std::filesystem::path full_temporary_directory() {
   const TemporaryFiles& files = state();
-  if (files.used.empty() || has_room(files.used, kRoomToGoOn)) return {};
-  return files.used;
+  return files.is_full ? files.used : std::string();
 }
 
 }  // namespace blog

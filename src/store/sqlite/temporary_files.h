@@ -9,7 +9,7 @@ namespace blog {
 /// none has, in memory: `wanted`, /var/tmp, /tmp, that of the blog. Both may be empty.
 void keep_temporary_files(const std::filesystem::path& wanted, const std::filesystem::path& blog);
 
-/// The directory that such files lie in and that has no room any more; empty where there is none.
+/// The directory where such a file could not be written; empty where all could.
 std::filesystem::path full_temporary_directory();
 
 }  // namespace blog
