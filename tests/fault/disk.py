@@ -1,6 +1,7 @@
 """Disks that are full or fail."""
 
 import shutil
+import sqlite3
 
 from harness import mount_memory, need, run_tool, test, unmount
 from strace import calls_like, count_calls, inject, numbers, require_strace
@@ -168,3 +169,27 @@ def errors_in_check(case):
         case.require(result.code == 1 or not fired, f"{where}: {result}")
         case.require("restore" not in result.err, f"{where}: takes it for damage: {result}")
         case.require(b"Success" not in result.out and "Success" not in result.err, f"{where}: {result}")
+
+
+@test("R6-fix", "ENOSPC in a repair", floor=4, long_floor=20)
+def no_space_in_repair(case):
+    require_strace()
+    template = case.fresh("template") / "blog.db"
+    case.good("--db", template, "import", *case.inputs(1, 60))
+    connection = sqlite3.connect(template)
+    connection.execute("UPDATE post_category SET sort_at = 0")
+    connection.commit()
+    connection.close()
+    db = case.fresh() / "blog.db"
+    shutil.copy(template, db)
+    total = count_calls(case, "pwrite64", "--db", db, "check", "--fix")
+    for number in numbers(total, case.many(5, 40)):
+        db = case.fresh() / "blog.db"
+        shutil.copy(template, db)
+        where = f"ENOSPC at pwrite64 {number} of {total} and after"
+        result, _ = inject(case, "pwrite64", "error=ENOSPC", f"{number}+", "--db", db, "check", "--fix")
+        if result.code != 0:  # 0: it was done already
+            must_say_full(case, result, where)
+        case.require("restore" not in result.err, f"{where}: takes it for damage: {result}")
+        case.good("--db", db, "check", "--fix")
+        case.whole(db, where=where)

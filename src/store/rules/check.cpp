@@ -86,6 +86,11 @@ bool look_at_category(Problems& problems, const Category& category) {
       {.kind = Kind::wrong_category_slug, .category = category.id, .name = category.name, .text = category.slug});
 }
 
+bool is_of_the_file(const Error& error) {
+  const Fact fact = error.fact();
+  return fact == Fact::damaged_blog || fact == Fact::doubtful_blog || fact == Fact::foreign_file;
+}
+
 bool is_damaged(const std::vector<Finding>& findings) {
   return std::ranges::any_of(findings, [](const Finding& finding) {
     return finding.kind == Kind::damage || (finding.kind == Kind::failed && finding.check == Finding::Check::integrity);

@@ -1,6 +1,7 @@
 // What a check makes of what it reads, and what a repair does about it.
 #pragma once
 
+#include "blog/error.h"
 #include "blog/store.h"
 
 #include <set>
@@ -35,6 +36,9 @@ class SlugCheck {
 };
 
 bool look_at_category(Problems& problems, const Category& category);
+
+/// Whether an error tells of what the file holds, and not of a lack of room, memory or the like.
+bool is_of_the_file(const Error& error);
 
 /// Whether the blog's own structure is damaged: then nothing that is read can be relied on.
 bool is_damaged(const std::vector<Finding>& findings);

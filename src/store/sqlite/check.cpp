@@ -143,10 +143,6 @@ constexpr Check kChecks[] = {
     {Finding::Check::journal, check_journal},
 };
 
-bool is_of_the_file(Fact fact) {
-  return fact == Fact::damaged_blog || fact == Fact::doubtful_blog || fact == Fact::foreign_file;
-}
-
 /// What a check says; an error that the file gives is a problem, too.
 Problems run_check(const Check& check, Connection& connection) {
   Problems problems(check.name);
@@ -154,7 +150,7 @@ Problems run_check(const Check& check, Connection& connection) {
     check.run(connection, problems);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::failed) throw;
-    problems.add({.kind = is_of_the_file(error.fact()) ? Kind::failed : Kind::not_run, .text = error.what()});
+    problems.add({.kind = is_of_the_file(error) ? Kind::failed : Kind::not_run, .text = error.what()});
   }
   if (problems.list().empty()) problems.add({.kind = Kind::sound});
   return problems;

@@ -68,7 +68,8 @@ int Connection::last_read_error() const {
   for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
     sqlite3_file* file = nullptr;
     int error = 0;
-    if (sqlite3_file_control(handle, "main", which, &file) != SQLITE_OK || file == nullptr || file->pMethods == nullptr)
+    if (sqlite3_file_control(handle, "main", which, static_cast<void*>(&file)) != SQLITE_OK || file == nullptr ||
+        file->pMethods == nullptr)
       continue;
     file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
     if (error == EIO || error == ERANGE || error == ENXIO) return error;
