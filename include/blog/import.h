@@ -53,7 +53,8 @@ struct ImportSummary {
 using Patience = std::function<int()>;
 
 struct ImportJob {
-  std::string source;  ///< for records that name none
+  std::string source;        ///< for records that name none
+  bool is_confined = false;  ///< and for those that name another, whose key is then `SOURCE:KEY`
   ImportPolicy policy;
   bool has_more_inputs = false;  ///< another import of the same source follows: absent posts are for that to say
   OnAbsent on_absent = OnAbsent::keep;

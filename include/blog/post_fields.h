@@ -4,6 +4,7 @@
 //     use_value(post, PostField::date, [](const auto& value) { show(value); });
 #pragma once
 
+#include "blog/limits.h"
 #include "blog/post.h"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ struct PostFieldRow {
   int place_in_form = 0;                                        ///< and front matter; the same
   std::string NewPost::* text = nullptr;                        ///< of a field that is a text
   std::optional<std::string> PostChange::* new_text = nullptr;  ///< the same
+  std::size_t longest = 0;                                      ///< of a text, in bytes
   std::optional<Time> NewPost::* time = nullptr;                ///< of a field that is a time
   TextOption option;                                            ///< of a text that is set as it is typed
 };
@@ -68,13 +70,13 @@ struct PostFieldRow {
 /// Equal places are in the order of the rows.
 inline constexpr PostFieldRow kPostFields[] = {
     {PostField::id, "id", &Post::id},
-    {PostField::slug, "slug", &Post::slug, 3, 2, &NewPost::slug, &PostChange::slug},
-    {PostField::title, "title", &Post::title, 3, 1, &NewPost::title, &PostChange::title},
+    {PostField::slug, "slug", &Post::slug, 3, 2, &NewPost::slug, &PostChange::slug, kLongestFileName},
+    {PostField::title, "title", &Post::title, 3, 1, &NewPost::title, &PostChange::title, kLongestLine},
     {PostField::status, "status", &Post::status, 3},
     {PostField::draft, "draft", {}, 0, 4},
-    {PostField::date, "date", &Post::date, 3, 3, nullptr, nullptr, &NewPost::date},
-    {PostField::created, "created", &Post::created, 3, 0, nullptr, nullptr, &NewPost::created},
-    {PostField::updated, "updated", &Post::updated, 3, 0, nullptr, nullptr, &NewPost::updated},
+    {PostField::date, "date", &Post::date, 3, 3, nullptr, nullptr, 0, &NewPost::date},
+    {PostField::created, "created", &Post::created, 3, 0, nullptr, nullptr, 0, &NewPost::created},
+    {PostField::updated, "updated", &Post::updated, 3, 0, nullptr, nullptr, 0, &NewPost::updated},
     {PostField::author,
      "author",
      &Post::author,
@@ -82,6 +84,7 @@ inline constexpr PostFieldRow kPostFields[] = {
      5,
      &NewPost::author,
      &PostChange::author,
+     kLongestLine,
      nullptr,
      {"--author", "Who wrote it"}},
     {PostField::excerpt,
@@ -91,12 +94,13 @@ inline constexpr PostFieldRow kPostFields[] = {
      5,
      &NewPost::excerpt,
      &PostChange::excerpt,
+     kLongestText,
      nullptr,
      {"--excerpt", "A short text for lists and feeds"}},
     {PostField::categories, "categories", &Post::categories, 3, 7},
     {PostField::markup, "markup", &Post::markup, 3, 6},
-    {PostField::body, "body", &Post::body, 5, 0, &NewPost::body, &PostChange::body},
-    {PostField::meta, "meta", &Post::meta, 4, 0, &NewPost::meta, &PostChange::meta},
+    {PostField::body, "body", &Post::body, 5, 0, &NewPost::body, &PostChange::body, kLongestText},
+    {PostField::meta, "meta", &Post::meta, 4, 0, &NewPost::meta, &PostChange::meta, kLongestText},
     {PostField::key, "key", &Post::key, 2},
     {PostField::source, "source", &Post::source, 1},
     {PostField::snippet, "snippet", &Post::snippet},

@@ -53,6 +53,10 @@ enum class Outcome { add, update, same, keep, gone, fail };
 inline constexpr int kOutcomes = 6;
 std::string_view name_of(Outcome outcome);
 
+/// Throws usage where a text of the record is longer than limits.h has it, its title, slug, author or a category has
+/// more marks on one letter than any writing has, or it is in too many categories.
+void require_bounded(const Record& record);
+
 /// What to do with a post that its source does not deliver any more.
 enum class OnAbsent { keep, draft, remove };
 
@@ -164,6 +168,7 @@ struct Repair {
 struct DatedBackup {
   std::filesystem::path file;
   std::int64_t removed = 0;  ///< older ones
+  std::int64_t ahead = 0;    ///< copies whose names are of a time to come, so that they count by when they were made
 };
 
 struct Summary {

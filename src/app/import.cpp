@@ -99,21 +99,39 @@ class Import {
     return -1;
   }
 
+  /// What is too long is refused here, before a fold or an index takes its time and memory.
+  bool next_bounded() {
+    if (!reader_.next(next_)) return false;
+    try {
+      require_bounded(next_);
+    } catch (const Error& error) {
+      throw BadRecord(next_.line, "{}", error.what());
+    }
+    return true;
+  }
+
   bool read_next() {
     try {
-      if (!reader_.next(next_)) return false;
+      if (!next_bounded()) return false;
     } catch (const BadRecord& bad) {
       met_bad_place_ = true;
       bad_places_.push_back({records_.size(), bad.line(), std::string(reader_.file()), bad.what()});
       return true;
     }
     if (const std::string_view file = reader_.file(); !file.empty()) files_.emplace_back(file);
-    Record& record = records_.emplace_back(std::move(next_));
-    if (record.source.empty()) {
-      summary_.used_default_source = true;
-      record.source = job_.source;
-    }
+    settle_source(records_.emplace_back(std::move(next_)));
     return true;
+  }
+
+  void settle_source(Record& record) {
+    const bool is_foreign = job_.is_confined && !record.source.empty() && record.source != job_.source;
+    if (!record.source.empty() && !is_foreign) return;
+    if (is_foreign) {
+      record.key.insert(0, record.source + ':');
+      record.own_identity = false;
+    }
+    summary_.used_default_source = true;
+    record.source = job_.source;
   }
 
   void look_for_absent() {

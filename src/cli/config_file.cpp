@@ -84,14 +84,32 @@ class Reader {
   ConfigFile config_;
 };
 
+/// A link that leads nowhere, be it the file or a directory above it: what it led to may say which blog is meant.
+void refuse_dangling_links(const std::filesystem::path& file) {
+  std::error_code error;
+  for (std::filesystem::path path = file; path.has_relative_path(); path = path.parent_path()) {
+    const auto type = std::filesystem::symlink_status(path, error).type();
+    if (type == std::filesystem::file_type::not_found) continue;
+    if (type != std::filesystem::file_type::symlink || std::filesystem::exists(path, error)) return;
+    const std::string target = std::filesystem::read_symlink(path, error).string();
+    if (path == file)
+      throw Error(ErrorCode::usage, "the config file '{}' is a link to '{}', which is not there", file.string(),
+                  target);
+    throw Error(ErrorCode::usage, "cannot reach the config file '{}': '{}' is a link to '{}', which is not there",
+                file.string(), path.string(), target);
+  }
+}
+
 }  // namespace
 
 ConfigFile read_config_file(const std::filesystem::path& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    if (std::filesystem::is_symlink(path, error))
-      throw Error(ErrorCode::usage, "the config file '{}' is a link to '{}', which is not there", path.string(),
-                  std::filesystem::read_symlink(path, error).string());
+  const bool is_there = std::filesystem::exists(path, error);
+  if (error)
+    throw Error(ErrorCode::usage, "cannot reach the config file '{}': {}; XDG_CONFIG_HOME names another directory",
+                path.string(), error.message());
+  if (!is_there) {
+    refuse_dangling_links(path);
     return {};
   }
   if (!std::filesystem::is_regular_file(path, error))

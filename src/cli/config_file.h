@@ -22,7 +22,7 @@ struct ConfigFile {
 };
 
 /// Everything is absent when the file is. Throws usage, with file and line, for what is no TOML, an unknown key or a
-/// value of the wrong type.
+/// value of the wrong type; and for a file that may be there and cannot be reached.
 ConfigFile read_config_file(const std::filesystem::path& path);
 
 }  // namespace blog::cli

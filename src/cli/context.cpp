@@ -10,6 +10,13 @@ void Context::complain(std::string_view line) const {
   world.err.flush();
 }
 
+void Context::print(std::string_view text) const {
+  if (world.out_is_terminal)
+    world.out.write(visible(text, NewLines::keep));
+  else
+    world.out.write(text);
+}
+
 StoreOptions Context::store_options() const {
   return {.clock = &world.clock,
           .wait = settings.wait,

@@ -49,6 +49,9 @@ class Context {
   /// A line on standard error, also when quiet; whatever it quotes is made visible.
   void complain(std::string_view line) const;
 
+  /// Text on standard output: on a terminal made visible, whatever stands in it.
+  void print(std::string_view text) const;
+
   /// Where what is too much for memory may lie for a while.
   std::filesystem::path temporary_directory() const { return world.variable("TMPDIR").value_or("/tmp"); }
 

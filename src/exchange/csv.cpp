@@ -25,6 +25,12 @@ std::string header() {
   return line;
 }
 
+/// What a spreadsheet takes for a formula begins so, also behind a blank that it does not count, and in full width.
+bool is_formula(std::string_view text) {
+  constexpr std::string_view kBegins[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+  return std::ranges::any_of(kBegins, [text](std::string_view begin) { return text.starts_with(begin); });
+}
+
 /// As a spreadsheet leaves one behind the last.
 bool is_blank_row(const std::vector<std::string>& cells) {
   return std::ranges::all_of(cells, [](const std::string& cell) { return trim(cell).empty(); });
@@ -198,8 +204,7 @@ class CsvWriter final : public PostWriter {
 
  private:
   void add(std::string_view text) {
-    const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    append_csv_cell(row_, spreadsheet_safe_ && is_formula ? "'" + std::string(text) : text);
+    append_csv_cell(row_, spreadsheet_safe_ && is_formula(text) ? "'" + std::string(text) : text);
     row_ += ',';
   }
   void add(std::monostate) { add(std::string_view()); }

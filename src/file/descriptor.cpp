@@ -57,10 +57,14 @@ bool is_special(const std::string& path) {
   return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
 }
 
-int open_to_write(const std::string& path) {
+/// A file that took the place of what was there is left alone.
+int open_special(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) fail("write", "'" + path + "'", errno);
-  return descriptor;
+  struct stat status{};
+  if (::fstat(descriptor, &status) == 0 && !S_ISREG(status.st_mode)) return descriptor;
+  ::close(descriptor);
+  throw Error(ErrorCode::failed, "cannot write '{}': another file took its place", path);
 }
 
 }  // namespace
@@ -123,7 +127,7 @@ NewFile::NewFile(const std::string& path, const std::vector<std::filesystem::pat
   const std::string target = is_special(path) ? path : follow_link(path);
   require_replaceable(target, precious);
   if (is_special(target))
-    special_ = open_to_write(target);
+    special_ = open_special(target);
   else
     part_.emplace(target);
   sink_.emplace(part_ ? part_->descriptor() : special_, "'" + target + "'");

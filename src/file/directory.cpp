@@ -6,10 +6,8 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -29,16 +27,6 @@ constexpr std::size_t kMostParts = 256;
 constexpr std::size_t kMostPartBytes = 16 << 20;
 constexpr off_t kMostRead = 128 << 20;
 constexpr mode_t kOwnFile = S_IRUSR | S_IWUSR;
-
-/// Opens a name below a directory: no link is followed, and nothing leads out of it. Closed, and errno, where it
-/// cannot.
-Descriptor open_below(int directory, const std::string& name, int flags, mode_t mode = 0) {
-  open_how how{};
-  how.flags = static_cast<std::uint64_t>(flags) | O_CLOEXEC;
-  how.mode = mode;
-  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
-  return Descriptor(static_cast<int>(::syscall(SYS_openat2, directory, name.c_str(), &how, sizeof how)));
-}
 
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -96,11 +84,39 @@ bool for_each_entry(const Descriptor& directory, Use use) {
   return errno == 0;
 }
 
-}  // namespace
-
-Descriptor::~Descriptor() {
-  if (is_open()) ::close(number_);
+FileMark mark_from(const struct stat& status) {
+  return {.device = status.st_dev,
+          .inode = status.st_ino,
+          .bytes = status.st_size,
+          .seconds = status.st_mtim.tv_sec,
+          .nanoseconds = status.st_mtim.tv_nsec};
 }
+
+/// Follows no link.
+FileMark mark_of(const Descriptor& parent, const std::string& base) {
+  struct stat status{};
+  const int result = ::fstatat(parent.number(), base.c_str(), &status, AT_SYMLINK_NOFOLLOW);
+  return result == 0 ? mark_from(status) : FileMark();
+}
+
+/// Gives a file the name of what was there `before`. EEXIST where something else is there by now; 0 when it is done:
+/// then what was there has the file's old name. A file system that cannot look and move at once must do with the look.
+int take_place(const Descriptor& root, const std::string& made, const Descriptor& parent, const std::string& base,
+               const FileMark& before) {
+  const bool replaces = before != FileMark();
+  const auto move = [&](unsigned flags) {
+    return ::renameat2(root.number(), made.c_str(), parent.number(), base.c_str(), flags) == 0 ? 0 : errno;
+  };
+  if (mark_of(parent, base) != before) return EEXIST;
+  const int error = move(replaces ? RENAME_EXCHANGE : RENAME_NOREPLACE);
+  if (error == EINVAL) return move(0);
+  if (error == ENOENT && replaces) return EEXIST;
+  if (error != 0 || !replaces || mark_of(root, made) == before) return error;
+  move(RENAME_EXCHANGE);
+  return EEXIST;
+}
+
+}  // namespace
 
 bool is_safe_name(std::string_view name) {
   if (!is_text(name)) return false;
@@ -116,8 +132,6 @@ Directory::Directory(const std::string& path) : path_(path) {
   root_ = Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!root_.is_open() && errno == ENOTDIR) throw Error(ErrorCode::usage, "'{}' is a file; name a directory", path);
   if (!root_.is_open()) fail("open", "", errno);
-  if (!open_below(root_.number(), ".", O_PATH).is_open() && errno == ENOSYS)
-    throw Error(ErrorCode::failed, "this system cannot write a directory safely (Linux 5.6 can); export to one file");
   if (::flock(root_.number(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK)
       throw Error(ErrorCode::busy, "another export writes to '{}'; try again when it has ended", path);
@@ -136,26 +150,27 @@ bool Directory::is_empty() const {
 }
 
 Found Directory::find(std::string_view name) const {
-  const Descriptor file = open_below(root_.number(), std::string(name), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+  const Descriptor file = open_beneath(root_, std::string(name), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
   if (!file.is_open() && errno == ENOENT) return {};
-  if (!file.is_open() && tells_of_kind(errno)) return {Found::Kind::other, {}};
+  if (!file.is_open() && tells_of_kind(errno)) return {Found::Kind::other, {}, mark_beneath(name)};
   struct stat status{};
   if (!file.is_open() || ::fstat(file.number(), &status) != 0) fail("read", name, errno);
-  if (S_ISDIR(status.st_mode)) return {Found::Kind::directory, {}};
-  if (!S_ISREG(status.st_mode) || status.st_size > kMostRead) return {Found::Kind::other, {}};
+  const FileMark mark = mark_from(status);
+  if (S_ISDIR(status.st_mode)) return {Found::Kind::directory, {}, mark};
+  if (!S_ISREG(status.st_mode) || status.st_size > kMostRead) return {Found::Kind::other, {}, mark};
   auto bytes = read_all(file.number(), status.st_size);
   if (!bytes) fail("read", name, errno);
-  return {Found::Kind::file, std::move(*bytes)};
+  return {Found::Kind::file, std::move(*bytes), mark};
 }
 
 void Directory::append(std::string_view name, std::string_view bytes) {
   const Descriptor file =
-      open_below(root_.number(), std::string(name), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, kOwnFile);
+      open_beneath(root_, std::string(name), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, kOwnFile);
   if (!file.is_open() || !write_all(file.number(), bytes)) fail("write", name, errno);
 }
 
-void Directory::put(std::string_view name, std::string_view bytes) {
-  Part part{fmt::format("{}{}", kPart, parts_.size()), std::string(name)};
+void Directory::put(std::string_view name, std::string_view bytes, const Found& before) {
+  Part part{fmt::format("{}{}", kPart, parts_.size()), std::string(name), before.mark};
   const Descriptor file(
       ::openat(root_.number(), part.made.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kOwnFile));
   if (!file.is_open() || !write_all(file.number(), bytes)) fail("write", name, errno);
@@ -167,28 +182,44 @@ void Directory::put(std::string_view name, std::string_view bytes) {
 void Directory::settle() {
   if (parts_.empty()) return;
   if (::syncfs(root_.number()) != 0) fail("write", "", errno);
-  for (const Part& part : parts_) {
-    const Descriptor parent = open_parent(part.name, true);
-    if (::renameat(root_.number(), part.made.c_str(), parent.number(), base_of(part.name).c_str()) != 0)
-      fail("write", part.name, errno);
-    changed_.emplace(parent_of(part.name));
-  }
+  for (const Part& part : parts_) give_name(part);
   parts_.clear();
   part_bytes_ = 0;
 }
 
-void Directory::remove(std::string_view name) {
-  if (::unlinkat(open_parent(name, false).number(), base_of(name).c_str(), 0) != 0) fail("remove", name, errno);
+void Directory::give_name(const Part& part) {
+  const int error = take_place(root_, part.made, open_parent(part.name, true), base_of(part.name), part.before);
+  if (error != 0 && error != EEXIST) fail("write", part.name, error);
+  if (error == EEXIST)
+    taken_.push_back(part.name);
+  else
+    changed_.emplace(parent_of(part.name));
+  ::unlinkat(root_.number(), part.made.c_str(), 0);  // what was replaced, or what was not wanted
+}
+
+/// It is looked at once more where nobody knows it.
+bool Directory::remove(std::string_view name, const Found& before) {
+  const Descriptor parent = open_parent(name, false);
+  const std::string base = base_of(name);
+  const std::string aside = fmt::format("{}gone", kPart);
+  if (mark_of(parent, base) != before.mark) return false;
+  if (::renameat(parent.number(), base.c_str(), root_.number(), aside.c_str()) != 0) fail("remove", name, errno);
+  if (mark_of(root_, aside) != before.mark) {
+    ::renameat2(root_.number(), aside.c_str(), parent.number(), base.c_str(), RENAME_NOREPLACE);
+    return false;
+  }
+  if (::unlinkat(root_.number(), aside.c_str(), 0) != 0) fail("remove", name, errno);
   changed_.emplace(parent_of(name));
   for (std::string_view directory = parent_of(name); !directory.empty(); directory = parent_of(directory)) {
-    if (::unlinkat(open_parent(directory, false).number(), base_of(directory).c_str(), AT_REMOVEDIR) != 0) return;
+    if (::unlinkat(open_parent(directory, false).number(), base_of(directory).c_str(), AT_REMOVEDIR) != 0) break;
     changed_.emplace(parent_of(directory));
   }
+  return true;
 }
 
 void Directory::sync_names() {
   for (const std::string& name : changed_) {
-    const Descriptor directory = open_below(root_.number(), name.empty() ? "." : name, O_RDONLY | O_DIRECTORY);
+    const Descriptor directory = open_beneath(root_, name.empty() ? "." : name, O_RDONLY | O_DIRECTORY);
     if (!directory.is_open() && errno == ENOENT) continue;
     if (!directory.is_open() || ::fsync(directory.number()) != 0) fail("write", name, errno);
   }
@@ -207,19 +238,26 @@ void Directory::remove_parts() {
 
 /// Opens the directory in which a name stands; its missing parts are made.
 Descriptor Directory::open_parent(std::string_view name, bool make) {
-  Descriptor parent = open_below(root_.number(), ".", O_PATH | O_DIRECTORY);
+  Descriptor parent = open_beneath(root_, ".", O_PATH | O_DIRECTORY);
+  if (!parent.is_open()) fail("open", "", errno);
   for (std::size_t begin = 0, end = 0; (end = name.find('/', begin)) != std::string_view::npos; begin = end + 1) {
     const std::string part(name.substr(begin, end - begin));
-    Descriptor next = open_below(parent.number(), part, O_PATH | O_DIRECTORY);
+    Descriptor next = open_beneath(parent, part, O_PATH | O_DIRECTORY);
     if (!next.is_open() && errno == ENOENT && make) {
       if (::mkdirat(parent.number(), part.c_str(), S_IRWXU) != 0) fail("make", name.substr(0, end), errno);
       changed_.emplace(parent_of(name.substr(0, end)));
-      next = open_below(parent.number(), part, O_PATH | O_DIRECTORY);
+      next = open_beneath(parent, part, O_PATH | O_DIRECTORY);
     }
     if (!next.is_open()) fail("open", name.substr(0, end), errno);
     parent = std::move(next);
   }
   return parent;
+}
+
+/// Of what cannot be opened itself.
+FileMark Directory::mark_beneath(std::string_view name) const {
+  const std::string parent = parent_of(name).empty() ? "." : std::string(parent_of(name));
+  return mark_of(open_beneath(root_, parent, O_PATH | O_DIRECTORY), base_of(name));
 }
 
 void Directory::fail(const char* what, std::string_view name, int error) const {

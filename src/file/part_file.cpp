@@ -51,6 +51,10 @@ std::string_view file_of(std::string_view name) {
   return !process.empty() && std::ranges::all_of(process, is_digit) ? name.substr(0, part) : std::string_view{};
 }
 
+std::filesystem::path directory_of(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : ".";
+}
+
 void remove_if_left(const std::filesystem::path& part) {
   const int descriptor = ::open(part.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -81,8 +85,7 @@ void remove_leftover_parts(const std::filesystem::path& directory,
 
 PartFile::PartFile(std::filesystem::path file)
     : file_(std::move(file)), part_(fmt::format("{}{}{}", file_.string(), kPart, ::getpid())) {
-  remove_leftover_parts(std::filesystem::absolute(file_).parent_path(),
-                        [&](std::string_view name) { return name == file_.filename().string(); });
+  remove_leftover_parts(directory_of(file_), [&](std::string_view name) { return name == file_.filename().string(); });
   descriptor_ = make_locked(part_, file_);
 }
 
@@ -91,17 +94,27 @@ PartFile::~PartFile() {
   ::close(descriptor_);
 }
 
+void PartFile::require_own() const {
+  struct stat named{};
+  struct stat own{};
+  if (::lstat(part_.c_str(), &named) != 0) fail_on(file_, errno);
+  if (::fstat(descriptor_, &own) == 0 && named.st_dev == own.st_dev && named.st_ino == own.st_ino) return;
+  throw Error(ErrorCode::failed, "cannot write '{}': another file took the place of '{}'", file_.string(),
+              part_.string());
+}
+
 void PartFile::sync() {
   if (::fsync(descriptor_) != 0) fail_on(part_, errno);
 }
 
 void PartFile::put_in_place(bool force) {
+  require_own();
   const unsigned flags = force ? 0U : static_cast<unsigned>(RENAME_NOREPLACE);
   if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, file_.c_str(), flags) != 0) {
     if (errno == EEXIST) throw Error(ErrorCode::conflict, Fact::existing_file, "'{}' exists", file_.string());
     fail_on(file_, errno);
   }
-  sync_directory(std::filesystem::absolute(file_).parent_path());
+  sync_directory(directory_of(file_));
 }
 
 }  // namespace blog

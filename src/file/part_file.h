@@ -24,6 +24,8 @@ class PartFile {
   const std::filesystem::path& path() const { return part_; }
   /// Open to read and write; closed with the object.
   int descriptor() const { return descriptor_; }
+  /// Throws failed where its name is another file's by now.
+  void require_own() const;
   /// Throws failed.
   void sync();
   /// Gives it its name, and makes that last. conflict when the name is taken, unless `force`.

@@ -2,13 +2,14 @@
 
 #include "blog/error.h"
 #include "file/disk_full.h"
+#include "file/part_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
@@ -18,12 +19,13 @@ namespace {
 
 constexpr std::size_t kMostInMemory = std::size_t{4} << 20;
 
-/// A file that is gone as soon as it is closed, or the program dies; negative where it cannot be made.
+/// A file that is gone as soon as it is closed, or the program dies; negative where it cannot be made. Where the file
+/// system has none without a name, it has one for a moment, and the next one removes what a killed program left.
 int make_nameless_file(const std::filesystem::path& directory) {
-  std::string name = (directory / ".blog-spool-XXXXXX").string();
-  const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file >= 0) ::unlink(name.c_str());
-  return file;
+  const int file = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return file;
+  const PartFile named(directory / ".blog-spool");
+  return ::fcntl(named.descriptor(), F_DUPFD_CLOEXEC, 0);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ std::string_view take_conversion(std::string_view& text) {
 
 std::string problem_of_date_format(const std::string& format) {
   std::string letters;
-  for (std::string_view rest = format; (rest = rest.substr(std::min(rest.find('%'), rest.size()))).size() > 0;) {
+  for (std::string_view rest = format; !(rest = rest.substr(std::min(rest.find('%'), rest.size()))).empty();) {
     const std::string conversion(take_conversion(rest));
     if (conversion.ends_with('Z')) return "has %Z, and strptime reads no names of zones; %z reads offsets like +0100";
     if (!read_sample(conversion))

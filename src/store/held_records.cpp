@@ -1,7 +1,6 @@
 #include "store/held_records.h"
 
 #include <concepts>
-#include <cstring>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -39,7 +38,7 @@ void append(std::string& bytes, const std::vector<std::string>& texts) {
 
 template <Plain T>
 void read(std::string_view& bytes, T& value) {
-  std::memcpy(&value, bytes.data(), sizeof(T));
+  bytes.copy(reinterpret_cast<char*>(&value), sizeof(T));
   bytes.remove_prefix(sizeof(T));
 }
 

@@ -1,6 +1,7 @@
 #include "text/csv.h"
 
 #include "blog/error.h"
+#include "blog/limits.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace blog {
 namespace {
 
-constexpr std::size_t kMaxRow = std::size_t{64} << 20;
 constexpr std::size_t kMaxCells = 10'000;
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
@@ -50,7 +50,7 @@ CsvRow::State CsvRow::add_line(std::string_view line) {
     begin_cell(rest);
   }
   bytes_ += line.size();
-  if (bytes_ > kMaxRow) throw Error(ErrorCode::rejected, "row longer than 64 MiB");
+  if (bytes_ > kLongestText) throw Error(ErrorCode::rejected, "row longer than {} MiB", kLongestText >> 20);
   for (;;) {
     if (in_quotes_ && !take_quoted(rest)) return State::open;
     const std::size_t end = rest.find(separator_);

@@ -29,9 +29,9 @@ bool append_numbered(std::string& out, std::string_view inside) {
   const bool is_hexadecimal = inside.starts_with('x') || inside.starts_with('X');
   if (is_hexadecimal) inside.remove_prefix(1);
   std::uint32_t number = 0;
-  const char* const end = inside.data() + inside.size();
-  const auto [stop, error] = std::from_chars(inside.data(), end, number, is_hexadecimal ? 16 : 10);
-  if (error != std::errc() || stop != end) return false;
+  const auto [stop, error] =
+      std::from_chars(inside.data(), inside.data() + inside.size(), number, is_hexadecimal ? 16 : 10);
+  if (error != std::errc() || stop != inside.data() + inside.size()) return false;
   const std::optional<char32_t> character = character_of(number);
   if (character) append_character(out, *character);
   return character.has_value();

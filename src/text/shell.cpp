@@ -25,6 +25,18 @@ std::string escape(std::string_view text, bool (*needs)(char)) {
   return escaped;
 }
 
+/// The text, which stands in quotes, with each of these characters outside of them.
+std::string set_apart(std::string_view text, char apart, std::string_view instead) {
+  std::string quoted;
+  for (const char c : text) {
+    if (c == apart)
+      quoted += instead;
+    else
+      quoted += c;
+  }
+  return quoted;
+}
+
 }  // namespace
 
 ShellLine split_shell_line(std::string_view line) {
@@ -55,16 +67,9 @@ ShellLine split_shell_line(std::string_view line) {
 }
 
 std::string quote_for_shell(std::string_view text, char open_quote) {
-  if (open_quote == '"') return escape(text, is_special_in_quotes);
   if (open_quote == 0) return escape(text, [](char c) { return !is_plain(c); });
-  std::string quoted;
-  for (const char c : text) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
-  }
-  return quoted;
+  if (open_quote == '\'') return set_apart(text, '\'', R"('\'')");
+  return set_apart(escape(text, is_special_in_quotes), '!', R"("'!'")");  // bash would look for a past command
 }
 
 }  // namespace blog

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace blog {
 namespace {
@@ -21,8 +23,57 @@ bool is_category_in(char32_t character, utf8proc_category_t first, utf8proc_cate
   return first <= category && category <= last;
 }
 
+struct Mark {
+  utf8proc_int32_t character;
+  int combining_class;
+};
+
+/// Takes the marks at the front, each in its parts.
+std::vector<Mark> take_marks(std::string_view& text) {
+  std::vector<Mark> marks;
+  while (!text.empty()) {
+    std::string_view rest = text;
+    const char32_t character = take_character(rest);
+    if (!is_mark(character)) break;
+    text = rest;
+    utf8proc_int32_t parts[4];
+    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), parts, std::size(parts),
+                                               UTF8PROC_DECOMPOSE, nullptr);
+    for (utf8proc_ssize_t i = 0; i < count; ++i)
+      marks.push_back({parts[i], utf8proc_get_property(parts[i])->combining_class});
+  }
+  return marks;
+}
+
+/// In canonical order: those of class 0 stay where they are, the others are sorted between them.
+void order(std::vector<Mark>& marks) {
+  const auto stays = [](const Mark& mark) { return mark.combining_class == 0; };
+  for (auto begin = marks.begin(); begin != marks.end();) {
+    const auto end = std::find_if(begin, marks.end(), stays);
+    std::ranges::stable_sort(begin, end, {}, &Mark::combining_class);
+    begin = std::find_if_not(end, marks.end(), stays);
+  }
+}
+
+/// The text with its marks in canonical order, for which the library takes the square of their number.
+std::string in_order(std::string_view text) {
+  std::string ordered;
+  while (!text.empty()) {
+    std::vector<Mark> marks = take_marks(text);
+    order(marks);
+    for (const Mark& mark : marks) append_character(ordered, static_cast<char32_t>(mark.character));
+    if (text.empty()) break;
+    const std::size_t size = std::max<std::size_t>(character_size(text), 1);
+    ordered += text.substr(0, size);
+    text.remove_prefix(size);
+  }
+  return ordered;
+}
+
 std::string map_text(std::string_view text, unsigned options) {
   if (text.empty()) return {};
+  std::string ordered;
+  if (has_piled_marks(text)) text = ordered = in_order(text);
   utf8proc_uint8_t* bytes = nullptr;
   const auto size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
@@ -81,6 +132,14 @@ bool is_digit(char32_t character) { return is_category_in(character, UTF8PROC_CA
 bool is_number(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_NO); }
 
 bool is_mark(char32_t character) { return is_category_in(character, UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME); }
+
+bool has_piled_marks(std::string_view text) {
+  constexpr std::size_t kFewestBytes = 2;  // of a mark
+  if (text.size() <= kFewestBytes * kMostMarks) return false;
+  std::size_t marks = 0;
+  while (!text.empty() && marks <= kMostMarks) marks = is_mark(take_character(text)) ? marks + 1 : 0;
+  return marks > kMostMarks;
+}
 
 bool is_unspaced(char32_t character) {
   static constexpr std::pair<unsigned, unsigned> kBlocks[] = {

@@ -23,6 +23,10 @@ bool is_digit(char32_t character);  ///< 0 to 9, and their like in other scripts
 bool is_mark(char32_t character);
 /// Letters of scripts that put no blanks between words: Han, kana, Thai, Lao, Myanmar, Khmer.
 bool is_unspaced(char32_t character);
+/// As many as Unicode's stream-safe form has on one letter.
+inline constexpr std::size_t kMostMarks = 30;
+/// Whether a letter has more of them.
+bool has_piled_marks(std::string_view text);
 /// White space of any script.
 bool is_space(char32_t character);
 /// Marks that turn the direction of writing, and separators of lines and paragraphs.

@@ -1,5 +1,6 @@
 #include "text/xml.h"
 
+#include "blog/limits.h"
 #include "text/html_entities.h"
 #include "text/message_width.h"
 #include "text/utf8.h"
@@ -19,7 +20,6 @@
 namespace blog {
 namespace {
 
-constexpr std::size_t kMaxElement = std::size_t{64} << 20;
 constexpr std::size_t kMaxTag = std::size_t{1} << 20;
 constexpr std::size_t kMaxNames = std::size_t{1} << 20;
 constexpr std::size_t kMaxDepth = 256;
@@ -241,14 +241,13 @@ class XmlReader::Impl {
     if (open_.size() == 1) element.line = line();
     element.space = spaces_.find(name.prefix);
     element.name = name.local;
-    size_ += kNodeSize;
+    if (!has_room(kNodeSize)) return;
     for (const char** attribute = attributes; *attribute != nullptr; attribute += 2) {
-      const std::string_view full_name = attribute[0];
+      const std::string_view full_name = attribute[0], value = attribute[1];
       if (full_name == "xmlns" || full_name.starts_with("xmlns:")) continue;
-      element.attributes.push_back({std::string(split_name(full_name).local), attribute[1]});
-      size_ += sizeof(XmlAttribute) + element.attributes.back().value.size();
+      if (!has_room(sizeof(XmlAttribute) + value.size())) return;
+      element.attributes.push_back({std::string(split_name(full_name).local), std::string(value)});
     }
-    require_size();
   }
 
   void end(std::string_view name) {
@@ -261,7 +260,7 @@ class XmlReader::Impl {
     open_.pop_back();
     if (open_.empty())
       ready_.push_back(std::move(element));
-    else
+    else if (!is_full())
       open_.back().children.push_back(std::move(element));
   }
 
@@ -271,15 +270,22 @@ class XmlReader::Impl {
   }
 
   void add_markup(std::string_view text) {
-    if (open_.empty()) return;
-    size_ += text.size();
-    if (require_size()) append(open_.back().text, text);
+    if (!open_.empty() && has_room(text.size())) append(open_.back().text, text);
   }
 
-  bool require_size() {
-    if (size_ <= kMaxElement) return true;
-    open_.clear();
-    refuse("<{}> holds more than 64 MiB", path_.back());
+  bool is_full() const { return size_ > kLongestText; }
+
+  /// Takes that many bytes for the element that is read; false, and what it holds is dropped, where it has too many.
+  bool has_room(std::size_t size) {
+    if (is_full()) return false;
+    size_ += size;
+    if (!is_full()) return true;
+    for (XmlElement& element : open_) {
+      element.children = {};
+      element.attributes = {};
+      element.text = {};
+    }
+    open_.front().is_too_long = true;
     return false;
   }
 

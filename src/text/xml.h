@@ -28,7 +28,8 @@ struct XmlElement {
   std::vector<XmlAttribute> attributes;
   std::string text;  ///< its own, without that of its children
   std::vector<XmlElement> children;
-  std::size_t line = 0;  ///< of one that a reader hands out: where it begins, from 1
+  std::size_t line = 0;      ///< of one that a reader hands out: where it begins, from 1
+  bool is_too_long = false;  ///< also of such a one: it holds more than kLongestText, and what it holds was left out
 
   /// The value of an attribute; empty where there is none.
   std::string_view attribute(std::string_view wanted) const;
@@ -47,7 +48,8 @@ class XmlFault : public Error {
 };
 
 /// Hands out what stands inside the elements of a path, one at a time: memory grows with the largest of them, up to
-/// 64 MiB. Control characters, which XML forbids, are left out.
+/// kLongestText, and what is longer is handed out without what it holds. Control characters, which XML forbids, are
+/// left out.
 class XmlReader {
  public:
   /// `path` are names without prefix, the outermost element first. Elements called as in `markup` hold markup: elements
@@ -58,7 +60,7 @@ class XmlReader {
   XmlReader& operator=(const XmlReader&) = delete;
 
   /// Replaces `element`; false at the end. Throws XmlFault, once, when everything before the fault was handed out: what
-  /// is not well-formed, another outermost element, a DOCTYPE, more than 256 levels, more than 64 MiB in one element.
+  /// is not well-formed, another outermost element, a DOCTYPE, more than 256 levels.
   bool next(XmlElement& element);
   /// The line of the first control character that was left out; 0: none so far.
   std::size_t control_character_line() const;

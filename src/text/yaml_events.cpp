@@ -150,7 +150,7 @@ std::string YamlEvents::wants_quotes(std::size_t line, char sign) const {
   constexpr std::string_view kNoText = " \t#";  // behind the sign of a comment
   const YamlLine parts = parse_line(line_at(yaml_, line - first_line_));
   const bool begins_text =
-      parts.value.size() > 1 && parts.value[0] == sign && kNoText.find(parts.value[1]) == kNoText.npos;
+      parts.value.size() > 1 && parts.value[0] == sign && kNoText.find(parts.value[1]) == std::string_view::npos;
   return begins_text ? advice_for(parts) : std::string();
 }
 

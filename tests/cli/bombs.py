@@ -34,7 +34,7 @@ FILES = {
     "twice.jsonl": '{"body": "a", "body": "b"}\n',
     "number.jsonl": '{"title": "T", "n": ' + "9" * 1000000 + "}\n",
     "cell.csv": long("title,body\nT,\"", '"\n'),
-    "open.csv": ["title,body\nT,\""] + ["x" * MB + "\n"] * 64,
+    "open.csv": ["title,body\nT,\""] + ["x" * MB + "\n"] * 16,
     "columns.csv": "title" + ",x" * 1000000 + "\n",
     "deep.json": '{"db": [{"data": {"posts": [{"title": ' + "[" * 2000000,
 }

@@ -33,8 +33,11 @@ blog export -o "$acting/$acting/$acting"
 blog export -o "$acting.jsonl"
 blog backup "$acting.db"
 blog backup "$acting.db"
+mkdir -p "$acting"
+blog backup --keep 1 "$acting"
 blog completion "$acting"
 blog stats --format "$acting"
+blog stats --format json
 
 printf '%s\n' '{"title":"T","date":"\u001b]52;x\u009b\u202e"}' '{"\u001b]52;x":1}' '{"title":"T","status":"\u001b]0;\b"}' >"$acting.in"
 blog import "$acting.in"

@@ -56,8 +56,10 @@ def copy_of(case, template):
 
 
 def look_at_backup(case, db, version, before, where):
-    backup = Path(f"{db}.v{version}.backup")
-    if case.require(backup.exists(), f"{where}: no backup beside it"):
+    backups = sorted(db.parent.glob(f"{db.name}.v*.backup"))
+    names = [backup.name for backup in backups]
+    case.require(names == [f"{db.name}.v{version}.backup"], f"{where}: not one backup beside it, but {names}")
+    for backup in backups:
         case.require(version_of(backup) == version, f"{where}: the backup has version {version_of(backup)}")
         case.whole(backup, where=f"{where}, the backup")
         case.require(rows_of(backup) == before, f"{where}: the backup has other posts")

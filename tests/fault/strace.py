@@ -32,15 +32,15 @@ def inject(case, calls, fault, when, *arguments, **options):
     return result, fired
 
 
-def record(case, calls, arguments):
+def record(case, calls, arguments, **options):
     log = case.folder / "strace.log"
-    case.run(*arguments, prefix=[*QUIET, log, "-e", f"trace={calls}"])
+    case.run(*arguments, prefix=[*QUIET, log, "-e", f"trace={calls}"], **options)
     return log.read_text(errors="replace")
 
 
-def count_calls(case, calls, *arguments):
+def count_calls(case, calls, *arguments, **options):
     """How often the most frequent of these system calls is made: strace counts each by itself."""
-    counts = Counter(re.findall(r"^\d+ +(\w+)\(", record(case, calls, arguments), re.M))
+    counts = Counter(re.findall(r"^\d+ +(\w+)\(", record(case, calls, arguments, **options), re.M))
     return max(counts.values(), default=0)
 
 

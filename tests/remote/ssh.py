@@ -48,7 +48,7 @@ class Server:
         self.folder, self.port = folder, free_port()
         for name in ("host", "client", "feeder"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
-        only = 'restrict,command="blog import - --from jsonl --source feeder" '
+        only = 'restrict,command="blog import - --from jsonl --source feeder --confine" '
         (folder / "authorized_keys").write_text(
             (folder / "client.pub").read_text() + only + (folder / "feeder.pub").read_text())
         (folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} " + (folder / "host.pub").read_text())

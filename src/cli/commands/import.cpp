@@ -36,7 +36,7 @@ struct Options {
   std::optional<Flavor> flavor;
   std::optional<Markup> markup;
   std::vector<std::string> map;
-  bool no_create = false, atomic = false, dry_run = false, yes = false;
+  bool confine = false, no_create = false, atomic = false, dry_run = false, yes = false;
 };
 
 std::vector<std::string> split_keys(const std::string& text) {
@@ -155,6 +155,7 @@ ImportSummary read_and_write(Import& import, Imported& imported, ImportProgress&
   OpenedInput& input = *imported.input;
   Store& store = import.destination.store();
   ImportJob job{.source = imported.source,
+                .is_confined = import.options.confine,
                 .policy = import.policy,
                 .has_more_inputs = imported.has_more_inputs,
                 .on_absent = import.options.on_absent.value_or(OnAbsent::keep),
@@ -276,6 +277,7 @@ Run define_import(Syntax& syntax) {
   add_words(syntax, kFileOrDirectory, options->files, "Files with posts, directories of Markdown; - is standard input");
   add_text(syntax, "--from", {"FORMAT", reader_names()}, options->from, "");
   add_text(syntax, "--source", "NAME", options->source, "A name for where the posts come from; by default the path");
+  add_flag(syntax, "--confine", options->confine, "Take records of other sources for records of this one");
   add_choice(syntax, "--flavor", "FLAVOR", options->flavor, choices_of({Flavor::hugo, Flavor::jekyll, Flavor::plain}),
              "What made the Markdown, detected by default");
   add_choice(syntax, "--markup", "MARKUP", options->markup, choices_of({Markup::markdown, Markup::html}),

@@ -4,7 +4,6 @@
 #include "cli/exit_code.h"
 #include "cli/pager.h"
 #include "cli/results.h"
-#include "text/utf8.h"
 
 #include <memory>
 
@@ -20,7 +19,7 @@ struct Options {
 void print_markdown(Context& context, const Post& post) {
   const std::string text = to_markdown(post);
   page(context, [&] {
-    context.out().write(context.world.out_is_terminal ? visible(text, NewLines::keep) : text);
+    context.print(text);
     if (!text.ends_with('\n')) context.out().write("\n");
   });
 }

@@ -2,10 +2,14 @@
 
 #include "blog/error.h"
 #include "file/descriptor.h"
+#include "file/part_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <iterator>
@@ -14,45 +18,64 @@ namespace blog::cli {
 
 namespace {
 
-std::string make_directory(const World& world) {
-  std::string path = world.variable("TMPDIR").value_or("/tmp") + "/blog-XXXXXX";
-  if (::mkdtemp(path.data()) == nullptr)
-    throw Error(ErrorCode::failed, "cannot make a directory '{}': {}", path, std::strerror(errno));
-  return path;
+/// What an editor left instead of the file that it was given.
+[[noreturn]] void refuse(const char* what, const std::string& path) {
+  throw Error(ErrorCode::failed, "the editor left {} in the place of '{}'; nothing was written", what, path);
 }
 
 }  // namespace
 
 EditedFile::EditedFile(const World& world, const std::string& name, std::string_view text)
-    : directory_(make_directory(world)), path_(directory_ + "/" + name) {
-  write(text);
+    : directory_(world.variable("TMPDIR").value_or("/tmp") + "/blog-edit-"),
+      name_(name),
+      path_(directory_.path() + "/" + name) {
+  try {
+    write(text);
+  } catch (...) {
+    remove();
+    throw;
+  }
+}
+
+void EditedFile::require_own_directory() const {
+  if (!directory_.is_in_place()) refuse("another directory", directory_.path());
 }
 
 void EditedFile::write(std::string_view text) const {
-  NewFile file(path_, {});
-  file.sink().write(text);
-  file.finish();
+  require_own_directory();
+  PartFile part(path_);
+  DescriptorSink sink(part.descriptor(), "'" + path_ + "'");
+  sink.write(text);
+  sink.flush();
+  part.sync();
+  part.put_in_place(true);
 }
 
 std::string EditedFile::read() const {
-  FileSource file(path_);
+  require_own_directory();
+  const Descriptor file = open_beneath(directory_.opened(), name_, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  if (!file.is_open() && errno == ELOOP) refuse("a link", path_);
+  if (!file.is_open()) throw Error(ErrorCode::failed, "cannot open '{}': {}", path_, std::strerror(errno));
+  struct stat status{};
+  if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) refuse("what is no file", path_);
+  if (status.st_uid != ::geteuid()) refuse("the file of another user", path_);
+  DescriptorSource source(file.number(), "'" + path_ + "'");
   std::string text;
   std::array<char, 16384> buffer{};
-  while (const std::size_t got = file.read(buffer)) text.append(buffer.data(), got);
+  while (const std::size_t got = source.read(buffer)) text.append(buffer.data(), got);
   return text;
 }
 
 bool EditedFile::holds_more_than(std::string_view text) const {
   std::error_code error;
-  const std::filesystem::directory_iterator files(directory_, error);
+  const std::filesystem::directory_iterator files(directory_.path(), error);
   const auto count = error ? 0 : std::distance(begin(files), end(files));
-  if (count != 1 || !std::filesystem::exists(path_, error)) return count > 0;
-  return read() != text;
-}
-
-void EditedFile::remove() const {
-  std::error_code error;
-  std::filesystem::remove_all(directory_, error);
+  if (count != 1 || !std::filesystem::exists(std::filesystem::symlink_status(path_, error))) return count > 0;
+  try {
+    return read() != text;
+  } catch (const Error&) {
+    return true;
+  }
 }
 
 }  // namespace blog::cli

@@ -2,29 +2,34 @@
 #pragma once
 
 #include "cli/context.h"
+#include "file/private_directory.h"
 
 #include <string>
 #include <string_view>
 
 namespace blog::cli {
 
-/// Nothing but remove() takes it away: no text is lost because something else goes wrong.
+/// Nothing but remove() takes it away once it is made: no text is lost because something else goes wrong. What an
+/// editor puts in its place, a link or a pipe, is neither followed nor waited for nor written to.
 class EditedFile {
  public:
-  /// Below `$TMPDIR`, else /tmp. Throws failed.
+  /// Below `$TMPDIR`, else /tmp. Throws failed; then nothing is left.
   EditedFile(const World& world, const std::string& name, std::string_view text);
 
   const std::string& path() const { return path_; }
   /// Replaces the text at once and whole. Throws failed; then the old text stays.
   void write(std::string_view text) const;
-  /// Throws failed.
+  /// Throws failed, also for what is no file of ours.
   std::string read() const;
   /// Whether it holds another text than this, or the editor left a file of its own beside it: a text not saved yet.
   bool holds_more_than(std::string_view text) const;
-  void remove() const;
+  void remove() const { directory_.remove(); }
 
  private:
-  std::string directory_;
+  void require_own_directory() const;
+
+  PrivateDirectory directory_;
+  std::string name_;
   std::string path_;
 };
 

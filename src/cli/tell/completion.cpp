@@ -169,9 +169,11 @@ std::optional<std::string_view> find_rest(std::string_view word, std::string_vie
   return std::nullopt;
 }
 
-/// Readline closes a quote, unless it takes the last character for the closing one.
+/// Readline closes a quote, unless it takes the last character for the closing one; and it takes the first one for the
+/// quote that is open.
 std::string quote_for_readline(std::string_view text, char open_quote) {
   std::string quoted = quote_for_shell(text, open_quote);
+  if (open_quote != 0 && quoted.starts_with(open_quote)) quoted.insert(0, 1, open_quote);
   if (open_quote != 0 && quoted.ends_with(open_quote)) quoted += open_quote;
   return quoted;
 }

@@ -54,8 +54,11 @@ function __blog_complete
         for path in (__fish_complete_path (string replace -- "$option" '' $word))
             echo "$option$path"
         end
-    else
+    else if string match -qr -- '^[\'"\\\\]' (commandline -ct)
         printf '%s\n' $reply[2..]
+    else
+        # What begins with ~ would be a home directory: fish leaves it without a backslash.
+        string match -v -- '~*' $reply[2..]
     end
 end
 complete -c blog -f -k -a '(__blog_complete)'

@@ -14,12 +14,12 @@ constexpr std::size_t kMostKept = 100'000;  // of ten thousand records, at most
 
 }  // namespace
 
-void Complaints::say(std::string_view place, std::size_t line, std::string_view text) const {
-  context_->world.err.write(visible(fmt::format("{}:{}: {}", place, line, text)) + "\n");
+void Complaints::say(std::string_view place, std::size_t line, std::string_view text) {
+  if (reasons_.add()) write(place, line, text);
 }
 
-void Complaints::warn(std::string_view place, std::size_t line, std::string_view text) const {
-  say(place, line, fmt::format("warning: {}", text));
+void Complaints::warn(std::string_view place, std::size_t line, std::string_view text) {
+  if (warnings_.add()) write(place, line, fmt::format("warning: {}", text));
 }
 
 void Complaints::keep_warning(std::string place, std::size_t line, std::string_view text) {
@@ -39,7 +39,14 @@ void Complaints::finish() {
   const bool is_news = has_news_ || decided_ < read_ || read_ == 0;
   if (is_news) say_of_input();
   say_kept(read_ + 1, is_news);
-  if (is_news && lost_ > 0) context_->complain(fmt::format("warning: {} more warnings were not kept", lost_));
+  if (const std::int64_t more = reasons_.unsaid(); more > 0)
+    context_->complain(fmt::format("and {} more; --report FILE names each of them", more));
+  const std::int64_t more = warnings_.unsaid() + (is_news ? lost_ : 0);
+  if (more > 0) context_->complain(fmt::format("warning: and {} more of them", more));
+}
+
+void Complaints::write(std::string_view place, std::size_t line, std::string_view text) const {
+  context_->world.err.write(visible(fmt::format("{}:{}: {}", place, line, text)) + "\n");
 }
 
 void Complaints::say_of_input() {

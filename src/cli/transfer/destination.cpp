@@ -13,7 +13,11 @@ Store& Destination::store() {
 
 std::function<Store&()> Destination::maker() {
   if (blog_ || commit_ != Commit::by_batch) return {};
-  return [this]() -> Store& { return blog_.emplace(context_.open_for_writing(NoBlog::create)); };
+  return [this]() -> Store& {
+    blog_.emplace(context_.open_for_writing(NoBlog::create));
+    trial_.reset();
+    return *blog_;
+  };
 }
 
 void Destination::commit() {

@@ -47,7 +47,7 @@ constexpr Kind kKinds[] = {
     {"\xFF\xFE"sv, "UTF-16", "iconv -f UTF-16 -t UTF-8", true},
     {"\xFE\xFF"sv, "UTF-16", "iconv -f UTF-16 -t UTF-8", true},
     {"%PDF-"sv, "a PDF", kSaveAs},
-    {"{\\rtf"sv, "a text in RTF", kSaveAs},
+    {R"({\rtf)"sv, "a text in RTF", kSaveAs},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old office document", kSaveAs},
     {"SQLite format 3\0"sv, "an SQLite database",
      "if it is a blog, --db names it, and 'blog export' writes what can be imported"},
@@ -62,8 +62,8 @@ constexpr Kind kHtml = {{}, "HTML", "write front matter in front of it (---, tit
 
 /// UTF-16 and UTF-32 without a mark: every unit of an English beginning has one byte that is not NUL.
 struct Wide {
-  std::size_t size;
-  std::size_t place;
+  std::size_t size = 0;
+  std::size_t place = 0;
   Kind kind;
 };
 constexpr Wide kWide[] = {

@@ -2,6 +2,7 @@
 
 #include "cli/remedy.h"
 #include "text/json.h"
+#include "text/message_width.h"
 #include "text/utf8.h"
 
 #include <fmt/format.h>
@@ -85,7 +86,7 @@ std::string to_json(const RunReport& run, bool written) {
   append_text(json, "started", format_time(run.started));
   append_text(json, "ended", format_time(run.ended));
   append_counts(json, sum_of(run.inputs), absent_of(run.inputs));
-  json += fmt::format(",\"exit_code\":{},\"inputs\":[", run.exit_code);
+  json += fmt::format(R"(,"exit_code":{},"inputs":[)", run.exit_code);
   for (const InputReport& input : run.inputs) append_input(json, input);
   return json + (written ? "]}\n" : "],\"written\":false}\n");
 }
@@ -106,9 +107,9 @@ std::string to_text(const SkippedKinds& kinds) {
   return text;
 }
 
-ImportProgress::ImportProgress(const Context& context, std::string name)
+ImportProgress::ImportProgress(const Context& context, std::string_view name)
     : context_(context),
-      name_(std::move(name)),
+      name_(truncate(visible(name), kMessageWidth)),
       wanted_(context.world.err_is_terminal && !context.settings.quiet),
       last_(context.clock().ticks()) {}
 

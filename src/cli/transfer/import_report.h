@@ -22,7 +22,7 @@ std::string to_text(const SkippedKinds& kinds);
 /// A counter on a terminal's last line; nothing elsewhere.
 class ImportProgress {
  public:
-  ImportProgress(const Context& context, std::string name);
+  ImportProgress(const Context& context, std::string_view name);
   void step();
   /// Clears the line, so that other words can be written.
   void end();

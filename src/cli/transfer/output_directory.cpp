@@ -33,7 +33,8 @@ class OutputDirectory::Impl {
       stay(name);
       if (!is_offered) summary_.conflicts.emplace_back(name);
     } else {
-      put(name, bytes);
+      put(name, bytes, found);
+      if (is_offered) offered_.emplace(name);
     }
   }
 
@@ -41,10 +42,11 @@ class OutputDirectory::Impl {
 
   OutputDirectorySummary finish() {
     directory_.settle();
+    for (const std::string& name : directory_.taken()) give_up(name);
     for (const auto& [name, hashes] : before_.hashes)
       if (!now_.hashes.contains(name)) settle_gone(name);
     if (const std::string text = write_manifest(now_); text != text_) {
-      directory_.put(kManifest, text);
+      directory_.put(kManifest, text, directory_.find(kManifest));
       directory_.settle();
     }
     directory_.sync_names();
@@ -66,10 +68,10 @@ class OutputDirectory::Impl {
     return options_.force || (found.kind == Found::Kind::file && holds(before_, name, content_hash(found.bytes)));
   }
 
-  void put(std::string_view name, std::string_view bytes) {
+  void put(std::string_view name, std::string_view bytes, const Found& before) {
     const std::string hash = content_hash(bytes);
     remember(manifest_line(hash, name));
-    directory_.put(name, bytes);
+    directory_.put(name, bytes, before);
     now_.hashes[std::string(name)] = {hash};
     ++summary_.written;
   }
@@ -86,6 +88,13 @@ class OutputDirectory::Impl {
     text_ += lines;
   }
 
+  /// Somebody put another file there while this export ran.
+  void give_up(const std::string& name) {
+    --summary_.written;
+    stay(name);
+    if (!offered_.contains(name)) summary_.conflicts.push_back(name);
+  }
+
   /// What was known of a file is still known.
   void stay(std::string_view name) {
     const auto known = before_.hashes.find(name);
@@ -96,8 +105,7 @@ class OutputDirectory::Impl {
   void settle_gone(const std::string& name) {
     const Found found = directory_.find(name);
     if (found.kind == Found::Kind::nothing) return;
-    if (options_.prune && may_replace(name, found)) {
-      directory_.remove(name);
+    if (options_.prune && may_replace(name, found) && directory_.remove(name, found)) {
       ++summary_.removed;
       return;
     }
@@ -111,6 +119,7 @@ class OutputDirectory::Impl {
   Directory directory_;
   OutputDirectoryOptions options_;
   Manifest before_, now_;
+  std::set<std::string, std::less<>> offered_;
   std::string text_;  ///< of the manifest, as it stands on the disk
   OutputDirectorySummary summary_;
 };

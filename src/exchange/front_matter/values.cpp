@@ -129,6 +129,7 @@ std::vector<std::string> FrontMatterValues::categories() const {
 
 std::vector<std::string> FrontMatterValues::keys() const {
   std::vector<std::string> keys;
+  keys.reserve(items_.size());
   for (const FrontValue* item : items_) keys.push_back(item->key);
   return keys;
 }

@@ -162,6 +162,12 @@ void append_names(std::string& out, std::string_view key, std::span<const std::s
   }
 }
 
+bool tell_kept_apart(std::string_view key, const WriteOptions& options) {
+  if (options.lose)
+    options.lose(fmt::format("'{0}', which would end the build; it is kept as '{1}{0}'", key, kMetaPrefix));
+  return true;
+}
+
 bool is_list_of(std::string_view json, bool (*is_right)(std::string_view text)) {
   TextItems items(is_right);
   return read_json_array(json, items).empty() && items.are_right;

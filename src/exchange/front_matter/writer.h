@@ -31,6 +31,9 @@ std::string front_matter(const Post& post, const FrontMatterStyle& style, const 
 /// Appends `key:` and a line for each name; nothing for none.
 void append_names(std::string& out, std::string_view key, std::span<const std::string> names);
 
+/// Tells that a member of meta would end the build of a site and stands under another key; true.
+bool tell_kept_apart(std::string_view key, const WriteOptions& options);
+
 /// Whether the JSON is an array of texts, and all of them are right.
 bool is_list_of(std::string_view json, bool (*is_right)(std::string_view text));
 

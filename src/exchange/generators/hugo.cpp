@@ -4,6 +4,7 @@
 #include "exchange/generators/generators.h"
 #include "exchange/generators/hugo_shortcodes.h"
 #include "exchange/generators/hugo_terms.h"
+#include "exchange/generators/page_path.h"
 #include "exchange/generators/site_files.h"
 #include "text/front_matter.h"
 #include "text/utf8.h"
@@ -20,7 +21,13 @@ namespace {
 constexpr std::string_view kKeysOfSite[] = {"url",     "path",     "kind",       "lang",          "build",  "_build",
                                             "cascade", "headless", "expirydate", "unpublishdate", "outputs"};
 
-bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+/// The formats of pages that every site has.
+constexpr std::string_view kOutputs[] = {"html", "amp", "rss",     "json",   "calendar",
+                                         "css",  "csv", "sitemap", "robots", "webappmanifest"};
+
+bool is_known_output(std::string_view name) {
+  return std::ranges::find(kOutputs, lower_ascii(name)) != std::end(kOutputs);
+}
 
 /// A path at which no page of the site stands.
 bool is_free_path(std::string_view path) {
@@ -33,9 +40,10 @@ bool is_free_path(std::string_view path) {
 
 /// What Hugo would stumble over in any site.
 bool breaks_hugo(std::string_view key, std::string_view json) {
-  if (key == "url") return is_web_address(json.substr(1));
+  if (key == "url") return json.starts_with('"') && !is_list_of(fmt::format("[{}]", json), can_be_page_path);
+  if (key == "outputs") return !is_list_of(json, is_known_output);
   if (key == "_build") return !json.starts_with('{');
-  if (key == "aliases") return !is_list_of(json, [](std::string_view alias) { return !is_web_address(alias); });
+  if (key == "aliases") return !is_list_of(json, can_be_page_path);
   if (key == "tags") return !is_list_of(json, is_harmless_term);
   return false;
 }
@@ -99,7 +107,8 @@ class HugoWriter final : public PostWriter {
     FrontMatterStyle style{.with_identity = true, .updated_key = post.date ? "lastmod" : "updated"};
     style.misleads = [this](std::string_view key, std::string_view json) {
       const std::string lower = lower_ascii(key);
-      return breaks_hugo(lower, json) || (is_ours_ && misfits_site(lower, json));
+      if (is_ours_ && misfits_site(lower, json)) return true;
+      return breaks_hugo(lower, json) && tell_kept_apart(lower, options_);
     };
     style.categories = terms_.terms_of(post.categories);
     if (style.categories != post.categories) append_names(style.extra, kAllCategories, post.categories);

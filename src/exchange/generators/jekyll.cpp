@@ -1,6 +1,7 @@
 #include "exchange/front_matter/writer.h"
 #include "exchange/generators/file_names.h"
 #include "exchange/generators/generators.h"
+#include "exchange/generators/page_path.h"
 #include "exchange/generators/site_files.h"
 
 #include <fmt/format.h>
@@ -17,8 +18,29 @@ bool misfits_site(std::string_view key, std::string_view json) {
   return (key == "layout" && json != R"("post")") || std::ranges::find(kKeysOfSite, key) != std::end(kKeysOfSite);
 }
 
+/// What Jekyll puts into a permalink: `:year`. It ends where it meets another such word.
+constexpr std::string_view kPlaceholders[] = {
+    "year",  "short_year", "month",    "i_month",    "short_month", "long_month", "day",
+    "i_day", "y_day",      "w_year",   "week",       "w_day",       "short_day",  "long_day",
+    "hour",  "minute",     "second",   "title",      "slug",        "categories", "slugified_categories",
+    "name",  "path",       "basename", "collection", "output_ext"};
+
+bool has_known_placeholders(std::string_view permalink) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz_";
+  for (std::size_t colon = 0; (colon = permalink.find(':', colon)) != std::string_view::npos;) {
+    const std::size_t begin = ++colon;
+    const std::size_t end = std::min(permalink.find_first_not_of(kLetters, begin), permalink.size());
+    const std::string_view word = permalink.substr(begin, end - begin);
+    if (!word.empty() && std::ranges::find(kPlaceholders, word) == std::end(kPlaceholders)) return false;
+  }
+  return true;
+}
+
 /// What Jekyll would stumble over in any site.
-bool breaks_jekyll(std::string_view key, std::string_view json) { return key == "permalink" && !json.starts_with('"'); }
+bool breaks_jekyll(std::string_view key, std::string_view json) {
+  const auto is_right = [](std::string_view text) { return can_be_page_path(text) && has_known_placeholders(text); };
+  return key == "permalink" && !is_list_of(fmt::format("[{}]", json), is_right);
+}
 
 class JekyllWriter final : public PostWriter {
  public:
@@ -28,7 +50,7 @@ class JekyllWriter final : public PostWriter {
   void write(const Post& post) override {
     FrontMatterStyle style{.with_identity = true};
     style.misleads = [this](std::string_view key, std::string_view json) {
-      return is_ours_ ? misfits_site(key, json) : breaks_jekyll(key, json);
+      return is_ours_ ? misfits_site(key, json) : breaks_jekyll(key, json) && tell_kept_apart(key, options_);
     };
     directory_.write(path_of(post), front_matter(post, style, options_) + post.body);
   }

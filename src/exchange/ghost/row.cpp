@@ -1,5 +1,6 @@
 #include "exchange/ghost/row.h"
 
+#include "blog/limits.h"
 #include "exchange/record/shown.h"
 
 #include <fmt/ranges.h>
@@ -11,7 +12,6 @@
 namespace blog {
 namespace {
 
-constexpr std::size_t kMaxRow = std::size_t{64} << 20;
 constexpr std::size_t kKeysNamed = 8;
 
 class Rows final : public JsonItems {
@@ -29,7 +29,7 @@ class Rows final : public JsonItems {
 
 std::string GhostRow::read(std::string_view json) {
   values_.clear();
-  if (json.size() > kMaxRow) return "longer than 64 MiB";
+  if (json.size() > kLongestText) return fmt::format("longer than {} MiB", kLongestText >> 20);
   std::string problem = read_json_object(json, *this);
   if (!problem.empty() || !is_wrapped()) return problem;
   const std::vector<Value> wrapping = std::exchange(values_, {});

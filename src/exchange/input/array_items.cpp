@@ -69,7 +69,7 @@ void ArrayItems::read_item() {
   for (;;) {
     size += end.take(window_.text().substr(size));
     if (end.is_found()) break;
-    if (size == Window::kMaxSize) skip_long_item(end);
+    if (size == kLongestText) skip_long_item(end);
     if (!window_.fill()) fail("the file ends in the middle of this item");
   }
   text_ = window_.text().substr(0, size);
@@ -78,10 +78,10 @@ void ArrayItems::read_item() {
 void ArrayItems::skip_long_item(JsonValueEnd& end) {
   do {
     drop(window_.text().size());
-    if (!window_.fill()) fail("item longer than 64 MiB that is never closed");
+    if (!window_.fill()) fail(fmt::format("item longer than {} MiB that is never closed", kLongestText >> 20));
     drop(end.take(window_.text()));
   } while (!end.is_found());
-  throw BadRecord(line_, "item longer than 64 MiB");
+  throw BadRecord(line_, "item longer than {} MiB", kLongestText >> 20);
 }
 
 void ArrayItems::finish() {

@@ -1,4 +1,4 @@
-// The items of a JSON array in a source, however long it is: memory grows with the longest item, up to 64 MiB.
+// The items of a JSON array in a source, however long it is: memory grows with the longest item, up to kLongestText.
 //
 //     ArrayItems items(source);
 //     while (items.next()) use(items.line(), items.text());
@@ -17,7 +17,7 @@ class ArrayItems {
   /// `source` must outlive the reader. It may begin in the middle of a document: on a line, and with as many objects
   /// open around the array.
   explicit ArrayItems(Source& source, std::size_t line = 1, std::size_t depth = 0);
-  /// Goes to the next item; false at the end. Throws BadRecord for an item longer than 64 MiB, and goes on behind it;
+  /// Goes to the next item; false at the end. Throws BadRecord for an item longer than that, and goes on behind it;
   /// and for what is no array any more, which is the end.
   bool next();
   /// The item as it stands there, until the next call. Whether it is JSON is for its reader to say.

@@ -17,17 +17,22 @@ class Document {
       : text_(begin), cursor_(begin), kind_of_(kind_of) {}
 
   std::optional<JsonList> find_list() {
-    try {
-      take_members(1);
-      is_followed_ = cursor_.peek() == '{';
-    } catch (const JsonFault&) {
-      // Mostly because this is only the beginning.
-    }
-    if (lists_ != 1) return std::nullopt;
-    return is_feed_ || !(is_followed_ || is_post()) ? std::optional(list_) : std::nullopt;
+    const bool is_followed = take_document() && cursor_.peek() == '{';
+    if (lists_ != 1 || (!is_feed_ && (is_followed || is_post()))) return std::nullopt;
+    return list_;
   }
 
  private:
+  /// False where it breaks off, mostly because this is only the beginning.
+  bool take_document() {
+    try {
+      take_members(1);
+      return true;
+    } catch (const JsonFault&) {
+      return false;
+    }
+  }
+
   /// An empty list beside a title is one of a post, too.
   bool is_post() const { return has_title_ && (has_text_or_date_ || is_empty_); }
 
@@ -81,7 +86,6 @@ class Document {
   bool has_title_ = false;
   bool has_text_or_date_ = false;
   bool is_feed_ = false;
-  bool is_followed_ = false;
 };
 
 }  // namespace

@@ -103,7 +103,7 @@ JsonObjects::End JsonObjects::find_end_of_value(std::size_t begin) {
 /// Whether a value that is open there can go on: in front of a line that begins like an object of its own, the line
 /// before must leave a place for one.
 bool JsonObjects::goes_on_at(std::size_t size) {
-  const bool has_room = size < Window::kMaxSize;
+  const bool has_room = size < kLongestText;
   if (size == window_.text().size() && has_room && !window_.fill()) return false;
   const std::string_view text = window_.text();
   if (size == text.size() || text[size] != kOpen) return true;
@@ -117,7 +117,7 @@ std::size_t JsonObjects::end_of_line(std::size_t begin) {
     const std::size_t new_line = text.find('\n', searched);
     if (new_line != std::string_view::npos) return new_line + 1;
     searched = text.size();
-    if (searched == Window::kMaxSize) return kTooLong;
+    if (searched == kLongestText) return kTooLong;
     if (!window_.fill()) return searched;
   }
 }
@@ -162,7 +162,7 @@ void JsonObjects::fail_too_long(std::string_view what) {
   is_broken_ = true;
   drop(window_.text().size());
   skip_line();
-  throw BadRecord(line_, "{} longer than 64 MiB", what);
+  throw BadRecord(line_, "{} longer than {} MiB", what, kLongestText >> 20);
 }
 
 }  // namespace blog

@@ -1,5 +1,5 @@
 // The JSON objects of a source that follow one another: one a line, several on a line, or each on many lines. Memory
-// grows with the longest object, up to 64 MiB.
+// grows with the longest object, up to kLongestText.
 //
 //     JsonObjects objects(source);
 //     while (objects.next())
@@ -18,7 +18,7 @@ class JsonObjects {
   /// `source` must outlive the reader.
   explicit JsonObjects(Source& source) : window_(source) {}
   /// Goes on to the next object; false at the end. As long as each stands on a line of its own, that is the next line
-  /// that is not blank, whatever it holds. Throws BadRecord for a line and an object longer than 64 MiB, and goes on
+  /// that is not blank, whatever it holds. Throws BadRecord for a line and an object longer than that, and goes on
   /// behind it.
   bool next();
   /// Where text() is not one object: finds the end of the one that it begins with, be it on this line or another one.

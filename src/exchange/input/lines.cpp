@@ -17,9 +17,9 @@ bool LineReader::next() {
       break;
     }
     searched = pending.size();
-    if (pending.size() == Window::kMaxSize) {
+    if (pending.size() == kLongestText) {
       skip_rest_of_line();
-      throw BadRecord(++number_, "line longer than 64 MiB");
+      throw BadRecord(++number_, "line longer than {} MiB", kLongestText >> 20);
     }
     if (window_.fill()) continue;
     if (pending.empty()) return false;

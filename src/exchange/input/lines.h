@@ -1,4 +1,4 @@
-// The lines of a source, however long it is: memory grows with the longest line, up to 64 MiB.
+// The lines of a source, however long it is: memory grows with the longest line, up to kLongestText.
 //
 //     LineReader lines(source);
 //     while (lines.next()) use(lines.number(), lines.text());
@@ -15,7 +15,7 @@ class LineReader {
  public:
   /// `source` must outlive the reader.
   explicit LineReader(Source& source);
-  /// Goes to the next line; false at the end. Skips a byte order mark. Throws BadRecord for a line longer than 64 MiB;
+  /// Goes to the next line; false at the end. Skips a byte order mark. Throws BadRecord for a line longer than that;
   /// reading goes on behind it.
   bool next();
   /// The line without and with its end (`\n` or `\r\n`), until the next call.

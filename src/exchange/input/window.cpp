@@ -34,7 +34,7 @@ void Window::make_room() {
   if (begin_ > 0) {
     std::memmove(buffer_.get(), buffer_.get() + begin_, size);
   } else {
-    capacity_ = std::min(capacity_ * 2, kMaxSize);
+    capacity_ = std::min(capacity_ * 2, kLongestText);
     auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
     std::memcpy(larger.get(), buffer_.get(), size);
     buffer_ = std::move(larger);

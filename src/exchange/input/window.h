@@ -1,6 +1,8 @@
-// A window on a source: what was read and not used yet. It grows with what has to be in it at once, up to 64 MiB.
+// A window on a source: what was read and not used yet. It grows with what has to be in it at once, up to
+// kLongestText.
 #pragma once
 
+#include "blog/limits.h"
 #include "blog/stream.h"
 
 #include <cstddef>
@@ -11,13 +13,11 @@ namespace blog {
 
 class Window {
  public:
-  static constexpr std::size_t kMaxSize = std::size_t{64} << 20;
-
   /// `source` must outlive the window.
   explicit Window(Source& source);
   /// What is in it, until the next fill.
   std::string_view text() const { return {buffer_.get() + begin_, end_ - begin_}; }
-  /// Reads more behind it; false at the end of the source. Requires less than kMaxSize in it.
+  /// Reads more behind it; false at the end of the source. Requires less than kLongestText in it.
   bool fill();
   /// Leaves the first bytes behind.
   void drop(std::size_t size) { begin_ += size; }

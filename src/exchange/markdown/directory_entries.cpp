@@ -2,35 +2,61 @@
 
 #include "blog/error.h"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
-#include <filesystem>
+#include <cerrno>
+#include <cstring>
+#include <memory>
 #include <string_view>
 
 namespace blog {
 namespace {
 
-namespace fs = std::filesystem;
 using Kind = DirectoryEntry::Kind;
 
-bool keeps_versions(std::string_view name) { return name == ".git" || name == ".hg" || name == ".svn"; }
+bool is_passed_over(std::string_view name) {
+  return name == "." || name == ".." || name == ".git" || name == ".hg" || name == ".svn";
+}
 
-DirectoryEntry entry_of(const fs::directory_entry& found) {
-  std::error_code error;
-  std::string name = found.path().filename().string();
-  if (found.is_symlink(error)) return {std::move(name), Kind::link};
-  if (found.is_directory(error)) return {name + '/', Kind::directory};
-  const bool is_special = found.is_other(error);
-  return {std::move(name), is_special ? Kind::special : Kind::file};
+/// Not every file system says it with the name.
+mode_t type_of(int directory, const dirent& entry) {
+  if (entry.d_type != DT_UNKNOWN) return static_cast<mode_t>(DTTOIF(entry.d_type));
+  struct stat status{};
+  return ::fstatat(directory, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status.st_mode & S_IFMT : S_IFREG;
+}
+
+DirectoryEntry entry_of(int directory, const dirent& entry) {
+  std::string name = entry.d_name;
+  const mode_t type = type_of(directory, entry);
+  if (type == S_IFDIR) return {std::move(name) + '/', Kind::directory};
+  if (type == S_IFLNK) return {std::move(name), Kind::link};
+  return {std::move(name), type == S_IFREG ? Kind::file : Kind::special};
+}
+
+[[noreturn]] void fail(const std::string& path, int error) {
+  if (error == ELOOP) throw Error(ErrorCode::failed, "a link took the place of '{}', and is not followed", path);
+  throw Error(ErrorCode::failed, "cannot read '{}': {}", path.empty() ? "." : path, std::strerror(error));
 }
 
 }  // namespace
 
-std::vector<DirectoryEntry> read_directory(const std::string& path) {
+std::vector<DirectoryEntry> read_directory(const Descriptor& top, const std::string& path) {
+  const Descriptor opened = open_beneath(top, path.empty() ? "." : path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  if (!opened.is_open()) fail(path, errno);
+  const int copy = ::fcntl(opened.number(), F_DUPFD_CLOEXEC, 0);
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
+  if (!stream) fail(path, errno);
   std::vector<DirectoryEntry> entries;
-  std::error_code error;
-  for (fs::directory_iterator found(path, error), end; !error && found != end; found.increment(error))
-    if (!keeps_versions(found->path().filename().native())) entries.push_back(entry_of(*found));
-  if (error) throw Error(ErrorCode::failed, "cannot read '{}': {}", path, error.message());
+  while (true) {
+    errno = 0;
+    const dirent* const entry = ::readdir(stream.get());
+    if (entry == nullptr) break;
+    if (!is_passed_over(entry->d_name)) entries.push_back(entry_of(copy, *entry));
+  }
+  if (errno != 0) fail(path, errno);
   std::ranges::sort(entries, {}, &DirectoryEntry::name);
   return entries;
 }

@@ -1,6 +1,8 @@
 // What stands in a directory.
 #pragma once
 
+#include "file/beneath.h"
+
 #include <string>
 #include <vector>
 
@@ -12,7 +14,8 @@ struct DirectoryEntry {
   Kind kind;
 };
 
-/// All that stands there, sorted, but for what keeps versions (`.git`). Throws failed for what cannot be read.
-std::vector<DirectoryEntry> read_directory(const std::string& path);
+/// All that stands in `path`, which is beneath `top`, sorted, but for what keeps versions (`.git`). An empty path is
+/// `top` itself. Throws failed for what cannot be read, and for a link.
+std::vector<DirectoryEntry> read_directory(const Descriptor& top, const std::string& path);
 
 }  // namespace blog

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostNames = 5;  // that are told of one kind
 constexpr std::size_t kMostExtensions = 200;
-constexpr int kLongestName = 40;
+constexpr int kWidestName = 40;
 
 /// `2 pages`, `2 directories`, but `2 README`.
 std::string plural(std::string_view kind, std::int64_t count) {
@@ -42,7 +42,7 @@ void LeftOut::add(std::string_view kind) { ++kinds_[std::string(kind)]; }
 void LeftOut::add_directory(std::string_view kind, std::string_view name) {
   Directories& directories = directories_[std::string(kind)];
   ++directories.count;
-  if (directories.names.size() <= kMostNames) directories.names.insert(truncate(visible(name), kLongestName));
+  if (directories.names.size() <= kMostNames) directories.names.insert(truncate(visible(name), kWidestName));
 }
 
 void LeftOut::add_file(std::string_view name) {
@@ -58,7 +58,8 @@ SkippedKinds LeftOut::kinds() const {
   for (const auto& [extension, count] : markups_) kinds[plural(fmt::format("{} file", extension), count)] = count;
   for (const auto& [kind, directories] : directories_) {
     const auto& [count, names] = directories;
-    std::vector<std::string_view> told(names.begin(), std::next(names.begin(), std::min(names.size(), kMostNames)));
+    std::vector<std::string_view> told(names.begin(), names.end());
+    told.resize(std::min(told.size(), kMostNames));
     kinds[fmt::format("{} ({}{})", plural(kind, count), fmt::join(told, ", "),
                       told.size() < names.size() ? ", …" : "")] = count;
   }

@@ -11,9 +11,6 @@
 
 namespace blog {
 
-/// The largest file that can be a post.
-inline constexpr std::size_t kMaxPostFile = std::size_t{64} << 20;
-
 struct MarkdownFile {
   std::string_view bytes;
   std::string_view path;         ///< with the directories that say something: `blog/_drafts/hello.md`; empty: unknown

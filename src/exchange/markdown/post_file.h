@@ -2,6 +2,7 @@
 #pragma once
 
 #include "blog/time.h"
+#include "file/beneath.h"
 
 #include <cstddef>
 #include <optional>
@@ -11,11 +12,9 @@ namespace blog {
 
 class PostFile {
  public:
-  /// Opens it; follows no symbolic link. Throws BadRecord for what cannot be read, is no regular file, or too large.
-  explicit PostFile(const std::string& path);
-  ~PostFile();
-  PostFile(const PostFile&) = delete;
-  PostFile& operator=(const PostFile&) = delete;
+  /// Opens what stands beneath `top`, and behind no link. Throws BadRecord for what cannot be read, is no regular file,
+  /// or too large.
+  PostFile(const Descriptor& top, const std::string& path);
 
   /// Whether a line may open front matter there: `---`, `+++`.
   bool may_have_front_matter() const;
@@ -25,7 +24,7 @@ class PostFile {
   std::optional<Time> changed() const { return changed_; }
 
  private:
-  int descriptor_;
+  Descriptor opened_;
   std::size_t size_ = 0;  ///< at first
   std::optional<Time> changed_;
 };

@@ -5,8 +5,13 @@
 #include "exchange/markdown/post_path.h"
 #include "exchange/markdown/site.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <iterator>
+#include <ranges>
 
 namespace blog {
 namespace {
@@ -32,19 +37,18 @@ bool is_project(const std::vector<DirectoryEntry>& entries) {
 }
 
 /// Whether a directory of posts stands somewhere below.
-bool has_post_directory(const std::string& directory) {
-  const std::string top = directory + '/';
-  std::vector<std::string> pending = {top};
+bool has_post_directory(const Descriptor& top) {
+  std::vector<std::string> pending = {""};
   while (!pending.empty()) {
     const std::string path = std::move(pending.back());
     pending.pop_back();
     std::vector<DirectoryEntry> entries;
     try {
-      entries = read_directory(path);
+      entries = read_directory(top, path);
     } catch (const Error&) {
       continue;  // the walk names it
     }
-    const bool is_made = path == top || is_project(entries);
+    const bool is_made = path.empty() || is_project(entries);
     for (const DirectoryEntry& entry : entries) {
       if (entry.kind != DirectoryEntry::Kind::directory) continue;
       const std::string_view name = directory_name(entry.name);
@@ -79,7 +83,7 @@ void find_flavor(PostTree& tree) {
   }
   const bool may_be_hugo = !is_in_posts && has_hugo_settings(tree.directory);
   Site hugo = may_be_hugo ? read_hugo_site(tree.directory) : Site();
-  tree.has_post_directories = hugo.begins.empty() && (is_in_posts || has_post_directory(tree.directory));
+  tree.has_post_directories = hugo.begins.empty() && (is_in_posts || has_post_directory(tree.top));
   if (tree.has_post_directories || exists(tree.directory, "_config.yml")) {
     tree.flavor = Flavor::jekyll;
   } else if (!hugo.begins.empty()) {
@@ -92,7 +96,7 @@ void take_flavor(PostTree& tree, Flavor flavor) {
   tree.flavor = flavor;
   if (flavor == Flavor::hugo) obey(tree, read_hugo_site(tree.directory));
   tree.has_post_directories =
-      flavor == Flavor::jekyll && (is_in_post_directory(tree.directory) || has_post_directory(tree.directory));
+      flavor == Flavor::jekyll && (is_in_post_directory(tree.directory) || has_post_directory(tree.top));
 }
 
 }  // namespace
@@ -100,7 +104,10 @@ void take_flavor(PostTree& tree, Flavor flavor) {
 PostTree find_post_tree(const fs::path& directory, std::optional<Flavor> flavor) {
   std::error_code error;
   const fs::path canonical = fs::canonical(directory, error);
-  PostTree tree{.directory = error ? directory.string() : canonical.string()};
+  PostTree tree;
+  tree.directory = error ? directory.string() : canonical.string();
+  tree.top = Descriptor(::open(tree.directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!tree.top.is_open()) throw Error(ErrorCode::failed, "cannot read '{}': {}", tree.directory, std::strerror(errno));
   flavor ? take_flavor(tree, *flavor) : find_flavor(tree);
   if (tree.flavor == Flavor::jekyll) obey(tree, read_jekyll_site(tree.directory));
   tree.has_bundles = tree.flavor == Flavor::hugo || (tree.flavor == Flavor::plain && !flavor);
@@ -109,8 +116,8 @@ PostTree find_post_tree(const fs::path& directory, std::optional<Flavor> flavor)
 }
 
 PostWalk::PostWalk(PostTree tree) : tree_(std::move(tree)) {
-  for (auto begin = tree_.begins.rbegin(); begin != tree_.begins.rend(); ++begin) {
-    levels_.push_back(enter(*begin, is_in_post_directory(tree_.directory)));
+  for (const std::string& begin : tree_.begins | std::views::reverse) {
+    levels_.push_back(enter(begin, is_in_post_directory(tree_.directory)));
     levels_.back().is_bundle = false;  // the directory is no post by itself
     levels_.back().is_project |= is_top_of_project(tree_);
   }
@@ -149,8 +156,7 @@ void PostWalk::enter_directory(const Level& level, const std::string& name) {
 }
 
 PostWalk::Level PostWalk::enter(const std::string& path, bool is_in_posts) const {
-  Level level{
-      .path = path, .entries = read_directory(tree_.directory + '/' + path), .is_in_post_directory = is_in_posts};
+  Level level{.path = path, .entries = read_directory(tree_.top, path), .is_in_post_directory = is_in_posts};
   level.is_bundle = tree_.has_bundles && std::ranges::any_of(level.entries, is_markdown_index);
   level.is_project = is_project(level.entries);
   return level;
@@ -188,7 +194,7 @@ bool PostWalk::is_rendered(const Level& level, std::string_view name) const {
   if (stands_there("md") || stands_there("markdown")) return true;
   if (!stands_there("html")) return false;
   try {
-    return PostFile(tree_.directory + '/' + level.path + stem + "html").may_have_front_matter();
+    return PostFile(tree_.top, level.path + stem + "html").may_have_front_matter();
   } catch (const BadRecord&) {
     return false;
   }

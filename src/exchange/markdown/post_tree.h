@@ -20,6 +20,7 @@ namespace blog {
 
 struct PostTree {
   std::string directory;  ///< without `/` behind it
+  Descriptor top;         ///< the same, opened: all else is opened beneath it
   Flavor flavor = Flavor::plain;
   std::vector<std::string> begins = {""};  ///< of the paths that are looked at: `content/`; sorted
   bool has_post_directories = false;       ///< then what stands outside of them is no post
@@ -31,7 +32,8 @@ struct PostTree {
 
 inline constexpr std::string_view kPageResource = "page resource";
 
-/// Looks at names and at settings. What the files show holds where no flavor is given.
+/// Looks at names and at settings. Throws failed for what cannot be read. What the files show holds where no flavor is
+/// given.
 PostTree find_post_tree(const std::filesystem::path& directory, std::optional<Flavor> flavor);
 
 /// Goes through the tree in the order of the paths' bytes. Follows no symbolic link.
@@ -41,6 +43,7 @@ class PostWalk {
   explicit PostWalk(PostTree tree);
   /// Goes to the next file; false at the end. Throws BadRecord for a directory that cannot be read; the others follow.
   bool next();
+  const PostTree& tree() const { return tree_; }
   /// Of the file, or the bad directory, below the directory.
   const std::string& path() const { return path_; }
   /// Why it is a post only with a title and a date of its own: it stands beside an `index.md`, in a tree that nothing

@@ -1,3 +1,4 @@
+#include "blog/limits.h"
 #include "exchange/markdown/markdown.h"
 #include "exchange/markdown/post.h"
 #include "exchange/markdown/post_path.h"
@@ -38,14 +39,14 @@ class MarkdownReader final : public RecordReader {
   std::string read_all() {
     constexpr std::size_t kStep = std::size_t{1} << 16;
     std::string bytes;
-    while (bytes.size() <= kMaxPostFile) {
+    while (bytes.size() <= kLongestText) {
       const std::size_t size = bytes.size();
       bytes.resize(size + kStep);
       const std::size_t added = source_.read(std::span(bytes.data() + size, kStep));
       bytes.resize(size + added);
       if (added == 0) return bytes;
     }
-    throw BadRecord(1, "the file is larger than {} MiB", kMaxPostFile >> 20);
+    throw BadRecord(1, "the file is larger than {} MiB", kLongestText >> 20);
   }
 
   Source& source_;
@@ -57,7 +58,7 @@ class MarkdownReader final : public RecordReader {
 }  // namespace
 
 NewPost read_form(std::string_view text, const Clock& clock) {
-  if (text.size() > kMaxPostFile) throw BadRecord(1, "the text is larger than {} MiB", kMaxPostFile >> 20);
+  if (text.size() > kLongestText) throw BadRecord(1, "the text is larger than {} MiB", kLongestText >> 20);
   const ReadOptions options{.by_hand = true, .clock = &clock, .warn = [](std::size_t line, std::string_view warning) {
                               throw BadRecord(line, "{}", warning);
                             }};

@@ -9,6 +9,8 @@
 #include "text/utf8.h"
 #include "text/yaml.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
@@ -30,6 +32,10 @@ bool exists(const std::string& directory, std::string_view name) {
   return fs::exists(fs::path(directory) / name, error);
 }
 
+Descriptor open_top(const std::string& directory) {
+  return Descriptor(::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+}
+
 /// JSON is YAML, too.
 FrontValue parse_settings(std::string_view name, std::string_view bytes) {
   const std::string_view text = without_byte_order_mark(bytes);
@@ -44,7 +50,7 @@ FrontValue read_settings(const std::string& directory, std::string_view name, Si
   if (!exists(directory, name)) return {.kind = Kind::map};
   try {
     std::string bytes;
-    PostFile((fs::path(directory) / name).string()).read(bytes);
+    PostFile(open_top(directory), std::string(name)).read(bytes);
     return parse_settings(name, bytes);
   } catch (const Error& error) {
     site.warnings.push_back(
@@ -82,7 +88,9 @@ void add_begin(const std::string& directory, const std::string& path, Site& site
   const std::string begin = begin_of(path, site);
   const bool is_inside =
       std::ranges::any_of(site.begins, [&](const std::string& other) { return begin.starts_with(other); });
-  if (!begin.empty() && !is_inside && exists(directory, begin)) site.begins.push_back(begin);
+  if (begin.empty() || is_inside || !exists(directory, begin)) return;
+  if (open_beneath(open_top(directory), begin, O_PATH | O_DIRECTORY).is_open()) return site.begins.push_back(begin);
+  site.warnings.push_back(fmt::format("the posts stand behind a link, '{}': import that directory", shown(path)));
 }
 
 void add_hugo_settings(const std::string& directory, const FrontValue& settings, Site& site) {

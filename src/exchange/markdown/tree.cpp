@@ -12,8 +12,8 @@ namespace {
 /// Reads the posts of a directory, one file at a time.
 class MarkdownTree final : public RecordReader {
  public:
-  MarkdownTree(const PostTree& tree, const ReadOptions& options)
-      : directory_(tree.directory), walk_(tree), posts_(options, tree.flavor) {}
+  MarkdownTree(PostTree tree, const ReadOptions& options)
+      : walk_(std::move(tree)), posts_(options, walk_.tree().flavor) {}
 
   bool next(Record& record) override {
     while (go_on())
@@ -41,7 +41,7 @@ class MarkdownTree final : public RecordReader {
   bool read_file(Record& record) {
     const std::string& path = walk_.path();
     if (!is_text(path)) throw BadRecord(1, "the file's name is not UTF-8; rename it and import again");
-    const PostFile opened(directory_ + '/' + path);
+    const PostFile opened(walk_.tree().top, path);
     const bool is_html = is_html_name(path);
     if (is_html && !opened.may_have_front_matter()) return leave_out();
     opened.read(bytes_);
@@ -71,11 +71,11 @@ class MarkdownTree final : public RecordReader {
 
   /// The name of the directory itself, which may say something too: `_drafts/`.
   std::string top_name() const {
-    const std::string name = directory_.substr(directory_.rfind('/') + 1);
+    const std::string& directory = walk_.tree().directory;
+    const std::string name = directory.substr(directory.rfind('/') + 1);
     return is_text(name) ? name + '/' : std::string();
   }
 
-  std::string directory_;
   PostWalk walk_;
   MarkdownPosts posts_;
   std::string file_;
@@ -85,10 +85,10 @@ class MarkdownTree final : public RecordReader {
 }  // namespace
 
 std::unique_ptr<RecordReader> open_markdown_tree(const std::filesystem::path& directory, const ReadOptions& options) {
-  const PostTree tree = find_post_tree(directory, options.flavor);
+  PostTree tree = find_post_tree(directory, options.flavor);
   if (options.warn)
     for (const std::string& warning : tree.warnings) options.warn(1, warning);
-  return std::make_unique<MarkdownTree>(tree, options);
+  return std::make_unique<MarkdownTree>(std::move(tree), options);
 }
 
 }  // namespace blog

@@ -14,7 +14,7 @@
 namespace blog {
 namespace {
 
-constexpr std::size_t kKeysRemembered = 64;  // a line of 64 MiB may have millions
+constexpr std::size_t kKeysRemembered = 64;  // a long line may have millions
 
 std::uint64_t seed_of(const ReadOptions& options) {
   std::uint64_t seed = hash_bytes(fmt::format("{} {}", options.categories_from.size(), options.map.size()));

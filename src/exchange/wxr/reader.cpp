@@ -1,3 +1,4 @@
+#include "blog/limits.h"
 #include "exchange/record/hash.h"
 #include "exchange/record/shown.h"
 #include "exchange/wxr/item.h"
@@ -78,6 +79,8 @@ class WxrReader final : public RecordReader {
   bool read_post(Record& record) {
     XmlElement element;
     while (items_.next(element)) {
+      if (element.is_too_long)
+        throw BadRecord(element.line, "<{}> holds more than {} MiB", element.name, kLongestText >> 20);
       if (element.name != "item") {
         read_channel(element);
         continue;

@@ -27,7 +27,7 @@ class TextMembers {
 /// By the name of a term: of those that a post has, and of those above them.
 struct TermRelations {
   /// Whether there is room for so many bytes more: each post of a term has them.
-  bool take_room(std::size_t size);
+  bool take_room(std::size_t more);
 
   TextMembers parents;
   TextMembers descriptions;

@@ -1,5 +1,6 @@
 #include "store/rules/category_name.h"
 
+#include "store/rules/bounds.h"
 #include "text/nearest.h"
 #include "text/slug.h"
 #include "text/utf8.h"
@@ -9,6 +10,7 @@
 namespace blog {
 
 std::string require_category_slug(std::string_view name) {
+  require_bounded_name(name);
   if (!is_text(name)) throw Error(ErrorCode::usage, "the category name '{}' is not UTF-8", name);
   std::string slug = category_slug(name);
   if (trim(name).empty()) throw Error(ErrorCode::usage, "a category name must not be empty");

@@ -1,6 +1,7 @@
 #include "store/rules/post_row.h"
 
 #include "blog/error.h"
+#include "store/rules/bounds.h"
 #include "store/rules/category_name.h"
 #include "text/slug.h"
 #include "text/utf8.h"
@@ -31,18 +32,11 @@ constexpr bool is_hashed_later(const PostFieldRow& row) {
   return std::ranges::find(kHashedFirst, row.field) == std::end(kHashedFirst);
 }
 
-constexpr std::size_t kLongestText = std::size_t{63} << 20;
 constexpr std::int64_t kFirstSecond = -62'167'219'200;  // 0000-01-01T00:00:00Z
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // 9999-12-31T23:59:59Z
 
 XXH64_hash_t chain(XXH64_hash_t seed, std::string_view text) {
   return XXH3_64bits_withSeed(text.data(), text.size(), seed);
-}
-
-void require_text(std::string_view what, std::string_view text) {
-  if (text.size() > kLongestText)
-    throw Error(ErrorCode::usage, "the {} is longer than {} MiB", what, kLongestText >> 20);
-  if (!is_text(text)) throw Error(ErrorCode::usage, "the {} is not UTF-8 without NUL", what);
 }
 
 void require_time(std::string_view what, const std::optional<Time>& time) {
@@ -103,7 +97,9 @@ std::int64_t post_hash(const Post& post) {
 }
 
 void require_writable(const NewPost& post) {
-  for (const PostFieldRow* row : kStoredTexts) require_text(row->name, post.*row->text);
+  require_bounded(post);
+  for (const PostFieldRow* row : kStoredTexts)
+    if (!is_text(post.*row->text)) throw Error(ErrorCode::usage, "the {} is not UTF-8 without NUL", row->name);
   if (!post.meta.starts_with('{') || !post.meta.ends_with('}'))
     throw Error(ErrorCode::usage, "the meta is not a JSON object");
   require_time("date", post.date);

@@ -29,10 +29,12 @@ constexpr const char* kSettingsToWrite = R"sql(
 
 constexpr const char* kSettingsForManyWrites = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 10000";
 
-std::string uri(const std::filesystem::path& path, bool immutable) {
-  if (!immutable) return path.string();
+/// As SQLite takes it; what has no path lies in a file without a name.
+std::string location(const std::filesystem::path& path, bool immutable) {
+  if (path.empty()) return "";
+  if (!immutable) return whole_path(path).string();
   std::string escaped = "file:";
-  for (const char c : std::filesystem::absolute(path).string())
+  for (const char c : whole_path(path).string())
     if (c == '%' || c == '?' || c == '#')
       escaped += fmt::format("%{:02x}", static_cast<unsigned char>(c));
     else
@@ -61,13 +63,22 @@ SQLite::Database open_database(const std::filesystem::path& path, Connection::Mo
   keep_temporary_files(options.temporary, path);
   errno = 0;
   try {
-    return {uri(path, mode == Connection::Mode::immutable), open_flags(mode)};
+    return {location(path, mode == Connection::Mode::immutable), open_flags(mode)};
   } catch (const SQLite::Exception& exception) {
     throw_open_failure(path, exception, errno);
   }
 }
 
 }  // namespace
+
+std::filesystem::path whole_path(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::path whole = std::filesystem::absolute(path, error);
+  if (error)
+    throw Error(ErrorCode::failed, "cannot tell where '{}' is: the current directory is gone; go to another",
+                path.string());
+  return whole;
+}
 
 Connection::Connection(std::filesystem::path path, Mode mode, StoreOptions options)
     : path_(std::move(path)),
@@ -86,7 +97,7 @@ void Connection::harden() {
                         SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML})
     sqlite3_db_config(handle, off, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestText);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kLongestStored);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
   if (!read_only()) execute(kSettingsToWrite);
 }
@@ -131,12 +142,12 @@ void Connection::execute(const char* sql) {
 }
 
 std::filesystem::path Connection::directory() const {
-  return file_ ? std::filesystem::absolute(path_).parent_path() : std::filesystem::path();
+  return file_ ? whole_path(path_).parent_path() : std::filesystem::path();
 }
 
 std::optional<Connection::FileId> Connection::find_file(const std::filesystem::path& path) {
   struct stat status{};
-  if (path == ":memory:" || ::stat(path.c_str(), &status) != 0) return std::nullopt;
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
   return FileId{status.st_dev, status.st_ino};
 }
 
@@ -177,10 +188,10 @@ std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(
 std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(database_.getHandle()); }
 
 LongerRows::LongerRows(Connection& connection) : connection_(connection) {
-  sqlite3_limit(connection.database().getHandle(), SQLITE_LIMIT_LENGTH, 2 * kLongestText);
+  sqlite3_limit(connection.database().getHandle(), SQLITE_LIMIT_LENGTH, 2 * kLongestStored);
 }
 
-LongerRows::~LongerRows() { sqlite3_limit(connection_.database().getHandle(), SQLITE_LIMIT_LENGTH, kLongestText); }
+LongerRows::~LongerRows() { sqlite3_limit(connection_.database().getHandle(), SQLITE_LIMIT_LENGTH, kLongestStored); }
 
 void BoundStatement::bind(int index, const Cell& cell) {
   std::visit(

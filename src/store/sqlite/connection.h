@@ -97,6 +97,10 @@ class Connection {
   std::optional<Journal> journal_;
 };
 
+/// The whole path of a file: what SQLite takes for a path and for nothing else, such as `:memory:` or an address.
+/// Throws failed where the directory that we are in is gone.
+std::filesystem::path whole_path(const std::filesystem::path& path);
+
 /// Text or bytes that a statement takes as a BLOB.
 struct Blob {
   std::string bytes;

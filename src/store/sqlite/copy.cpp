@@ -9,6 +9,9 @@
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+#include <fstream>
 #include <system_error>
 
 namespace blog {
@@ -20,11 +23,13 @@ constexpr int kPagesPerStep = 1000;
 
 /// Copies page by page from one snapshot; what others write meanwhile does not disturb it. Nobody else knows the copy,
 /// so it needs no locks, which not every file system for copies has.
-void copy_pages(Connection& connection, const std::filesystem::path& file) {
+void copy_pages(Connection& connection, const PartFile& part) {
+  const std::filesystem::path& file = part.path();
   const Snapshot snapshot(connection);
   connection.number(kBeginToRead);  // a snapshot begins with its first read
   try {
-    SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE, 0, "unix-none");
+    SQLite::Database copy(whole_path(file).string(), SQLite::OPEN_READWRITE, 0, "unix-none");
+    part.require_own();
     copy.exec("PRAGMA journal_mode = OFF");  // a copy that fails is thrown away
     SQLite::Backup backup(copy, connection.database());
     while (backup.executeStep(kPagesPerStep) != SQLITE_DONE) connection.stop_when_interrupted();
@@ -54,7 +59,54 @@ void require_replaceable(Connection& connection, const std::filesystem::path& fi
                   file.string(), file.string(), end);
 }
 
+bool is_regular(const std::filesystem::path& file) {
+  std::error_code error;
+  return std::filesystem::symlink_status(file, error).type() == std::filesystem::file_type::regular;
+}
+
+bool have_same_bytes(const std::filesystem::path& one, const std::filesystem::path& other) {
+  std::ifstream left(one, std::ios::binary);
+  std::ifstream right(other, std::ios::binary);
+  std::array<char, std::size_t{64} << 10> a{};
+  std::array<char, std::size_t{64} << 10> b{};
+  while (left && right) {
+    left.read(a.data(), a.size());
+    right.read(b.data(), b.size());
+    if (left.gcount() != right.gcount() || !std::equal(a.begin(), a.begin() + left.gcount(), b.begin())) return false;
+  }
+  return left.eof() && right.eof();
+}
+
+std::filesystem::path name_beside(const Connection& connection, std::string_view what, int number) {
+  const std::string end = number == 1 ? "" : fmt::format("-{}", number);
+  return fmt::format("{}.{}{}.backup", connection.path().string(), what, end);
+}
+
+/// Whether the file was made; not where another has the name.
+bool copy_where_free(Connection& connection, const std::filesystem::path& file) {
+  try {
+    copy_database(connection, file, false);
+    return true;
+  } catch (const Error& error) {
+    if (error.fact() != Fact::existing_file) throw;
+    return false;
+  }
+}
+
 }  // namespace
+
+std::filesystem::path copy_beside(Connection& connection, std::string_view what) {
+  int number = 1;
+  while (!copy_where_free(connection, name_beside(connection, what, number))) ++number;
+  std::filesystem::path copy = name_beside(connection, what, number);
+  for (int earlier = 1; earlier < number; ++earlier) {
+    std::filesystem::path other = name_beside(connection, what, earlier);
+    if (!is_regular(other) || !have_same_bytes(copy, other)) continue;
+    std::filesystem::remove(copy);
+    return other;
+  }
+  return copy;
+}
 
 void remove_log(const std::filesystem::path& file) {
   std::error_code error;
@@ -65,7 +117,7 @@ void remove_log(const std::filesystem::path& file) {
 void copy_database(Connection& connection, const std::filesystem::path& file, bool force) {
   require_replaceable(connection, file, force);
   PartFile part(file);
-  copy_pages(connection, part.path());
+  copy_pages(connection, part);
   part.sync();
   remove_log(file);
   part.put_in_place(force);

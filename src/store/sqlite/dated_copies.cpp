@@ -5,6 +5,7 @@
 #include "store/sqlite/copy.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <charconv>
@@ -12,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace blog {
@@ -54,6 +56,21 @@ void require_directory(const std::filesystem::path& directory) {
   throw Error(ErrorCode::failed, "no directory '{}'; make it first, or mount the disk that has it", directory.string());
 }
 
+std::string stamp_of(std::int64_t seconds) {
+  std::string stamp = format_time({seconds, 0});
+  std::erase(stamp, ':');
+  return stamp;
+}
+
+/// When a copy was made, as a stamp; empty where nothing tells, which sorts before all that is told.
+std::string made_at(const std::filesystem::path& file, const std::string& stamp, const std::string& now) {
+  struct stat status{};
+  if (stamp <= now) return stamp;
+  if (::stat(file.c_str(), &status) != 0) return "";
+  std::string written = stamp_of(status.st_mtim.tv_sec);
+  return written <= now ? written : "";
+}
+
 std::vector<DatedName> find_copies(const std::filesystem::path& directory, std::string_view blog) {
   std::vector<DatedName> copies;
   std::error_code error;
@@ -66,9 +83,7 @@ std::vector<DatedName> find_copies(const std::filesystem::path& directory, std::
 
 /// A copy that takes the first free name of this second, also where another program is quicker.
 DatedName add_copy(Connection& connection, const std::filesystem::path& directory, std::string_view blog) {
-  std::string stamp = format_time({connection.options().clock->now().seconds, 0});
-  std::erase(stamp, ':');
-  for (DatedName name{stamp};; ++name.number) {
+  for (DatedName name{stamp_of(connection.options().clock->now().seconds)};; ++name.number) {
     try {
       copy_database(connection, directory / file_name(blog, name), false);
       return name;
@@ -76,6 +91,21 @@ DatedName add_copy(Connection& connection, const std::filesystem::path& director
       if (error.code() != ErrorCode::conflict) throw;
     }
   }
+}
+
+/// All copies but the one that was made now, which stays, whatever the clock says; the newest first.
+std::vector<DatedName> find_others(const std::filesystem::path& directory, std::string_view blog,
+                                   const DatedName& made) {
+  std::vector<std::pair<std::string, DatedName>> aged;
+  for (DatedName& name : find_copies(directory, blog)) {
+    if (name == made) continue;
+    aged.emplace_back(made_at(directory / file_name(blog, name), name.stamp, made.stamp), std::move(name));
+  }
+  std::ranges::sort(aged, std::greater());
+  std::vector<DatedName> others;
+  others.reserve(aged.size());
+  for (auto& [age, name] : aged) others.push_back(std::move(name));
+  return others;
 }
 
 }  // namespace
@@ -86,9 +116,8 @@ DatedBackup add_dated_copy(Connection& connection, const std::filesystem::path& 
   remove_leftover_parts(directory, [&](std::string_view file) { return parse_file_name(blog, file).has_value(); });
   const DatedName made = add_copy(connection, directory, blog);
   DatedBackup backup{.file = directory / file_name(blog, made)};
-  std::vector<DatedName> others = find_copies(directory, blog);
-  std::erase(others, made);  // stays, whatever the clock says
-  std::ranges::sort(others, std::greater());
+  const std::vector<DatedName> others = find_others(directory, blog, made);
+  backup.ahead = std::ranges::count_if(others, [&](const DatedName& other) { return other.stamp > made.stamp; });
   for (auto i = static_cast<std::size_t>(keep) - 1; i < others.size(); ++i) {
     const std::filesystem::path old = directory / file_name(blog, others[i]);
     std::error_code error;

@@ -11,7 +11,9 @@
 
 namespace blog {
 
-/// Adds a copy; then removes the oldest ones of this blog's name, so that `keep` are left. All other files stay.
+/// Adds a copy; then removes the oldest ones of this blog's name, so that `keep` are left. All other files stay. A copy
+/// is as old as its name says, but for one of a time to come, which a clock that was ahead gave it: that one is as old
+/// as its bytes, and the oldest where these are of a time to come, too.
 DatedBackup add_dated_copy(Connection& connection, const std::filesystem::path& directory, std::int64_t keep);
 
 }  // namespace blog

@@ -25,7 +25,7 @@ namespace {
 
 /// What errno is when another file is made beside this one; 0 where it can be.
 int error_beside(const std::string& file) {
-  const std::string directory = std::filesystem::absolute(file).parent_path().string();
+  const std::string directory = whole_path(file).parent_path().string();
   const int other = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (other < 0) return errno;
   ::close(other);
@@ -104,7 +104,7 @@ void Connection::fail(const SQLite::Exception& exception) const {
     case SQLITE_AUTH: throw Error(ErrorCode::failed, "cannot write to '{}': it is read-only here", file);
     case SQLITE_CANTOPEN: throw_cannot_open(file, exception.what(), system_error);
     case SQLITE_IOERR: throw_disk_error(file, exception.getErrorCode(), system_error);
-    case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestText >> 20);
+    case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestStored >> 20);
     default: throw Error(ErrorCode::failed, Fact::doubtful_blog, "'{}': {}", file, exception.what());
   }
 }

@@ -8,7 +8,7 @@
 namespace blog {
 
 /// What one text may be long, in bytes.
-inline constexpr int kLongestText = 64 << 20;
+inline constexpr int kLongestStored = 64 << 20;
 
 /// Throws why a file could not be opened; `error` is errno.
 [[noreturn]] void throw_open_failure(const std::filesystem::path& path, const SQLite::Exception& exception, int error);

@@ -87,7 +87,7 @@ void require_database_file(const std::filesystem::path& path, const StoreOptions
 
 void make_database_file(const std::filesystem::path& path) {
   refuse_dangling_link(path, ErrorCode::failed);
-  const auto directory = std::filesystem::absolute(path).parent_path();
+  const auto directory = whole_path(path).parent_path();
   std::error_code error;
   std::filesystem::create_directories(directory.parent_path(), error);
   if (error || (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST))
@@ -140,8 +140,7 @@ void upgrade(Connection& connection, std::span<const std::string_view> steps) {
     const Snapshot snapshot(connection);  // another program may upgrade it meanwhile: the copy is of this version
     version = static_cast<std::size_t>(connection.number(kUserVersion));
     if (version >= newest) return;
-    copy = fmt::format("{}.v{}.backup", connection.path().string(), version);
-    copy_database(connection, copy, true);
+    copy = copy_beside(connection, fmt::format("v{}", version)).string();
   }
   WriteTransaction transaction(connection);
   const auto seen = static_cast<std::size_t>(connection.number(kUserVersion));

@@ -139,16 +139,10 @@ std::string try_to_apply(Remedy remedy, Connection& connection) {
   }
 }
 
-/// `blog.db.before-fix.backup`; an older one stays. SQLite copies nothing by a connection that is about to write.
-std::filesystem::path copy_beside(const Connection& connection) {
-  const auto named = [&](std::string_view number) {
-    return std::filesystem::path(fmt::format("{}.before-fix{}.backup", connection.path().string(), number));
-  };
-  std::filesystem::path copy = named("");
-  for (int number = 2; std::filesystem::exists(copy); ++number) copy = named(fmt::format("-{}", number));
+/// SQLite copies nothing by a connection that is about to write.
+std::filesystem::path copy_before_fix(const Connection& connection) {
   Connection reader(connection.path(), Connection::Mode::read_only, connection.options());
-  copy_database(reader, copy, false);
-  return copy;
+  return copy_beside(reader, "before-fix");
 }
 
 /// The way back from a repair is the copy: undo would bring the damage back row by row.
@@ -172,7 +166,7 @@ Repair SqliteEngine::repair(bool dry_run) {
   if (remedies.empty()) return repair;
   const JournalPause pause(*connection_.journal());
   WriteTransaction transaction(connection_);
-  if (!dry_run) repair.copy = copy_beside(connection_);
+  if (!dry_run) repair.copy = copy_before_fix(connection_);
   for (const Remedy remedy : remedies)
     if (std::string done = try_to_apply(remedy, connection_); !done.empty()) repair.done.push_back(std::move(done));
   repair.findings = check();

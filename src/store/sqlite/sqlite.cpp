@@ -19,7 +19,7 @@ using Mode = Connection::Mode;
 
 /// SQLite needs to write beside a database even to read it, unless it may take it for frozen.
 bool is_in_read_only_place(const std::filesystem::path& path) {
-  return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0;
+  return ::access(whole_path(path).parent_path().c_str(), W_OK) != 0;
 }
 
 /// An older blog is brought up to date before it is read. Where that cannot be, it is read as it is: so far, steps only
@@ -123,16 +123,17 @@ std::unique_ptr<Engine> make_scratch(const StoreOptions& options) {
 /// `scheme://…` is no path that anyone means.
 bool takes(std::string_view place) { return place.find("://") == std::string_view::npos; }
 
-/// An empty file is none yet.
+/// An empty file is none yet; what cannot be reached, be it behind a link, may be one, and the opening says why not.
 bool is_there(const std::string& place) {
   std::error_code error;
   const auto size = std::filesystem::file_size(place, error);
-  return error ? std::filesystem::exists(place, error) : size > 0;
+  if (!error) return size > 0;
+  return std::filesystem::symlink_status(place, error).type() != std::filesystem::file_type::not_found;
 }
 
 std::vector<std::filesystem::path> files(const std::string& place) { return {place, place + "-wal", place + "-shm"}; }
 
-std::string full_place(const std::string& place) { return std::filesystem::absolute(place).string(); }
+std::string full_place(const std::string& place) { return whole_path(place).string(); }
 
 }  // namespace
 

@@ -18,7 +18,7 @@ constexpr const char* kCountLinks = "SELECT count(*) FROM post_category";
 Summary SqliteEngine::summary() {
   const Snapshot snapshot(connection_);
   Summary summary;
-  summary.place = std::filesystem::absolute(connection_.path()).string();
+  summary.place = whole_path(connection_.path()).string();
   std::error_code error;
   summary.bytes = std::filesystem::file_size(connection_.path(), error);
   summary.schema_version = static_cast<int>(connection_.number(kVersion));

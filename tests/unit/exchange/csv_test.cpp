@@ -110,17 +110,17 @@ TEST_CASE("a row of too many cells is named and the next is read") {
   CHECK(reading.records[0].post.title == "B");
 }
 
-TEST_CASE("a row longer than 64 MiB is named by the line it starts on") {
-  LongSource source("title,body\nA,b\nB,\"", '\n', std::size_t{65} << 20, "\"\nC,d\n");
+TEST_CASE("a row longer than 16 MiB is named by the line it starts on") {
+  LongSource source("title,body\nA,b\nB,\"", '\n', std::size_t{17} << 20, "\"\nC,d\n");
   const Reading reading = read_all("csv", source);
   REQUIRE(!reading.problems.empty());
-  CHECK(reading.problems[0] == "3: row longer than 64 MiB");
+  CHECK(reading.problems[0] == "3: row longer than 16 MiB");
 }
 
-TEST_CASE("a line longer than 64 MiB inside a row ends that row") {
-  LongSource source("title,body\nA,\"b\n", 'x', std::size_t{65} << 20, "\nC,d\n");
+TEST_CASE("a line longer than 16 MiB inside a row ends that row") {
+  LongSource source("title,body\nA,\"b\n", 'x', std::size_t{17} << 20, "\nC,d\n");
   const Reading reading = read_all("csv", source);
-  CHECK(reading.problems == Texts{"2: line longer than 64 MiB"});
+  CHECK(reading.problems == Texts{"2: line longer than 16 MiB"});
   REQUIRE(reading.records.size() == 1);
   CHECK(reading.records[0].post.title == "C");
   CHECK(reading.records[0].line == 4);

@@ -48,11 +48,11 @@ TEST_CASE("a bad line is named and the next is read") {
                                   "3: at byte 11: not UTF-8", "5: no title"});
 }
 
-TEST_CASE("a line of 70 MiB is refused and the next is read") {
-  LongSource source("{\"title\":\"A\"}\n{\"title\":\"", 'x', std::size_t{70} << 20, "\"}\n{\"title\":\"B\"}\n");
+TEST_CASE("a line of 17 MiB is refused and the next is read") {
+  LongSource source("{\"title\":\"A\"}\n{\"title\":\"", 'x', std::size_t{17} << 20, "\"}\n{\"title\":\"B\"}\n");
   const Reading reading = read_all("jsonl", source);
   CHECK(reading.records.size() == 2);
-  CHECK(reading.problems == Texts{"2: line longer than 64 MiB"});
+  CHECK(reading.problems == Texts{"2: line longer than 16 MiB"});
 }
 
 TEST_CASE("a line of brackets is refused") {
@@ -126,10 +126,10 @@ TEST_CASE("many lines that never end are read in time") {
   CHECK(read_all("jsonl", lines).problems.size() == 20'000);
 }
 
-TEST_CASE("an object of 70 MiB on many lines is refused and the next is read") {
-  LongSource source("{\n\"title\":\n", '\n', std::size_t{70} << 20, "}\n{\"title\":\"B\"}\n");
+TEST_CASE("an object of 17 MiB on many lines is refused and the next is read") {
+  LongSource source("{\n\"title\":\n", '\n', std::size_t{17} << 20, "}\n{\"title\":\"B\"}\n");
   const Reading reading = read_all("jsonl", source);
-  CHECK(reading.problems.at(0) == "1: object longer than 64 MiB");
+  CHECK(reading.problems.at(0) == "1: object longer than 16 MiB");
   CHECK(titles_of(reading) == Texts{"B"});
 }
 
@@ -232,19 +232,19 @@ TEST_CASE("an array that breaks ends there") {
   CHECK(read_all("jsonl", "[" + item + "," + item).records.size() == 2);
 }
 
-TEST_CASE("an item of 70 MiB is refused and the next is read") {
-  LongSource source("[{\"title\":\"A\"},\n{\"title\":\"", 'x', std::size_t{70} << 20, "\"},\n{\"title\":\"B\"}]\n");
+TEST_CASE("an item of 17 MiB is refused and the next is read") {
+  LongSource source("[{\"title\":\"A\"},\n{\"title\":\"", 'x', std::size_t{17} << 20, "\"},\n{\"title\":\"B\"}]\n");
   const Reading reading = read_all("jsonl", source);
   REQUIRE(reading.records.size() == 2);
   CHECK(reading.records[1].line == 3);
-  CHECK(reading.problems == Texts{"2: item longer than 64 MiB"});
+  CHECK(reading.problems == Texts{"2: item longer than 16 MiB"});
 }
 
 TEST_CASE("an array of brackets is refused") {
   LongSource deep("[", '[', 5'000'000, "");
   CHECK(read_all("jsonl", deep).problems == Texts{"1: the file ends in the middle of this item"});
-  LongSource endless("[{\"title\":\"", 'x', std::size_t{70} << 20, "");
-  CHECK(read_all("jsonl", endless).problems == Texts{"1: item longer than 64 MiB that is never closed"});
+  LongSource endless("[{\"title\":\"", 'x', std::size_t{17} << 20, "");
+  CHECK(read_all("jsonl", endless).problems == Texts{"1: item longer than 16 MiB that is never closed"});
 }
 
 TEST_CASE("many blanks in front of JSON are skipped") {

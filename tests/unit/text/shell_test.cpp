@@ -32,13 +32,14 @@ TEST_CASE("a line tells the quote around the cursor and where the word begins") 
 }
 
 TEST_CASE("quoted text is read back as it was") {
-  for (const std::string text :
-       {"Guest Post", "it's", "R&D", "$HOME `id`", "a\"b\\c", "*?[x]{y}~#!;|<>()", "C++", "日本 語"}) {
+  for (const std::string text : {"Guest Post", "it's", "R&D", "$HOME `id`", "a\"b\\c", "!a\"!b!", "'a'",
+                                 "*?[x]{y}~#!;|<>()", "C++", "日本 語"}) {
     CAPTURE(text);
     CHECK(words("blog " + quote_for_shell(text, 0)) == Words{"blog", text});
     CHECK(words("blog \"" + quote_for_shell(text, '"') + "\"") == Words{"blog", text});
     CHECK(words("blog '" + quote_for_shell(text, '\'') + "'") == Words{"blog", text});
   }
+  CHECK(quote_for_shell("a!", '"') == R"(a"'!'")");
   CHECK(quote_for_shell("post-1_a.b/C++", 0) == "post-1_a.b/C++");
 }
 

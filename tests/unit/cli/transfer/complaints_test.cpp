@@ -58,14 +58,26 @@ TEST_CASE("an input without records and one that breaks off say all they have") 
   CHECK(broken.memory.err.text == "a:1: warning: odd\n");
 }
 
-TEST_CASE("more warnings than there is room for are counted") {
+TEST_CASE("the first warnings are said and the others counted, also where there is no room for them") {
   Input input;
   input.complaints.begin();
   for (std::size_t line = 1; line <= 100'003; ++line) input.complaints.keep_warning("a", line, "odd");
   input.complaints.record_was_read();
   input.complaints.begin_next_record(true);
   input.complaints.finish();
-  CHECK(input.memory.err.text.ends_with("a:100000: warning: odd\nblog: warning: 3 more warnings were not kept\n"));
+  CHECK(input.memory.err.text.ends_with("a:100: warning: odd\nblog: warning: and 99903 more of them\n"));
+}
+
+TEST_CASE("the first ten reasons are said and the others counted") {
+  for (const std::size_t reasons : {10, 13}) {
+    Input input;
+    input.complaints.begin();
+    for (std::size_t line = 1; line <= reasons; ++line) input.complaints.say("a", line, "no title");
+    input.complaints.finish();
+    CHECK(input.memory.err.text.ends_with(reasons == 10 ? "a:10: no title\n"
+                                                        : "a:10: no title\n"
+                                                          "blog: and 3 more; --report FILE names each of them\n"));
+  }
 }
 
 }  // namespace

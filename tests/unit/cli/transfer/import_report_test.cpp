@@ -101,6 +101,26 @@ TEST_CASE("progress is for a terminal and nobody else") {
   CHECK(memory.err.text.empty());
 }
 
+TEST_CASE("progress shows a name that could act on the terminal") {
+  class HurriedClock final : public StillClock {
+   public:
+    std::int64_t ticks() const override { return now_ += 1000; }
+
+   private:
+    mutable std::int64_t now_ = 0;
+  } clock;
+  WorldInMemory memory;
+  World world{.in = memory.in,
+              .out = memory.out,
+              .err = memory.err,
+              .clock = clock,
+              .environment = memory.world.environment,
+              .signal = [] { return 0; }};
+  world.err_is_terminal = true;
+  ImportProgress(Context(world, Settings{}, "test"), "a\x1b]52;x\a\xE2\x80\xAE.jsonl").step();
+  CHECK(memory.err.text == "\ra\\x1b]52;x\\x07\\u202e.jsonl: 1 records");
+}
+
 }  // namespace
 
 }  // namespace blog::cli

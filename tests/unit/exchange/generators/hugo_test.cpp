@@ -174,12 +174,19 @@ TEST_CASE("what would mislead Hugo is kept apart") {
 }
 
 TEST_CASE("in a site of somebody else only what ends the build is kept apart") {
-  for (const std::string member : {R"("url":"http://x/")", R"("aliases":["https://x/"])", R"("_build":5)"})
-    CHECK_MESSAGE(
-        contains(write_directory("hugo", {post_with_meta("{" + member + "}")}, false).files.at("content/posts/a.md"),
-                 "\nmeta."),
-        member);
-  for (const std::string member : {R"("url":"/x/")", R"("aliases":["old"])", R"("outputs":["json"])"})
+  for (const std::string member :
+       {R"("url":"http://x/")", R"("url":"..")", R"("url":"%x")", R"("url":"a\u0001b")", R"("outputs":["nope"])",
+        R"("outputs":5)", R"("aliases":["https://x/"])", R"("aliases":["/"])", R"("aliases":["a/.."])",
+        R"("aliases":"x")", R"("_build":5)"}) {
+    const Written written = write_directory("hugo", {post_with_meta("{" + member + "}")}, false);
+    CHECK_MESSAGE(contains(written.files.at("content/posts/a.md"), "\nmeta."), member);
+    CHECK_MESSAGE(written.losses.size() == 1, member);
+  }
+  const std::string long_name = R"("url":"/a/)" + std::string(300, 'x') + '"';
+  const Written written = write_directory("hugo", {post_with_meta("{" + long_name + "}")}, false);
+  CHECK(contains(written.files.at("content/posts/a.md"), "\nmeta.url: "));
+  for (const std::string member :
+       {R"("url":"/x/")", R"("url":"/c%C3%A9/")", R"("aliases":["old"])", R"("outputs":["HTML","json"])"})
     CHECK_MESSAGE(
         !contains(write_directory("hugo", {post_with_meta("{" + member + "}")}, false).files.at("content/posts/a.md"),
                   "\nmeta."),

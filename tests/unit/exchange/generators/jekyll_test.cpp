@@ -42,4 +42,8 @@ TEST_CASE("what would mislead Jekyll is kept apart") {
   }
   CHECK_FALSE(keeps_apart(R"("layout":"post")", true));
   CHECK(keeps_apart(R"("permalink":5)", false));
+  CHECK(keeps_apart(R"("permalink":"a:b")", false));
+  CHECK(keeps_apart(R"("permalink":")" + std::string(300, 'x') + '"', false));
+  CHECK(keeps_apart(R"("permalink":"/:nope/")", false));
+  CHECK_FALSE(keeps_apart(R"("permalink":"/:year/:title:output_ext")", false));
 }

@@ -334,9 +334,9 @@ TEST_CASE("hostile Ghost exports are refused by their line") {
     while (text.size() < 2'000'000) text += bomb;
     CHECK(problems_of(text).size() == 1);
   }
-  LongSource source("{\"posts\":[{\"title\":\"", 'x', std::size_t{70} << 20, "\"},{\"title\":\"B\",\"html\":\"x\"}]}");
+  LongSource source("{\"posts\":[{\"title\":\"", 'x', std::size_t{17} << 20, "\"},{\"title\":\"B\",\"html\":\"x\"}]}");
   const Reading reading = read_all("ghost", source);
-  CHECK(reading.problems == Texts{"1: longer than 64 MiB"});
+  CHECK(reading.problems == Texts{"1: longer than 16 MiB"});
   CHECK(reading.records.size() == 1);
 }
 

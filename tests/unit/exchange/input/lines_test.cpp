@@ -63,8 +63,8 @@ TEST_CASE("a line may be longer than the window") {
   CHECK(lines.number() == 3);
 }
 
-TEST_CASE("a line longer than 64 MiB is refused and reading goes on behind it") {
-  LongSource source("a\n", 'x', 70 * kMiB, "\nz\n");
+TEST_CASE("a line longer than 16 MiB is refused and reading goes on behind it") {
+  LongSource source("a\n", 'x', 17 * kMiB, "\nz\n");
   LineReader lines(source);
   REQUIRE(lines.next());
   try {
@@ -72,7 +72,7 @@ TEST_CASE("a line longer than 64 MiB is refused and reading goes on behind it") 
     FAIL("too long a line was taken");
   } catch (const BadRecord& bad) {
     CHECK(bad.line() == 2);
-    CHECK(std::string(bad.what()) == "line longer than 64 MiB");
+    CHECK(std::string(bad.what()) == "line longer than 16 MiB");
   }
   REQUIRE(lines.next());
   CHECK(lines.text() == "z");

@@ -516,8 +516,8 @@ TEST_CASE("a fault of the front matter is refused with its line") {
 }
 
 TEST_CASE("a file larger than a post can be is refused") {
-  LongSource source("# x\n", 'a', std::size_t{64} << 20, "");
-  CHECK(read_all("markdown", source, called("x.md")).problems == Names{"1: the file is larger than 64 MiB"});
+  LongSource source("# x\n", 'a', std::size_t{16} << 20, "");
+  CHECK(read_all("markdown", source, called("x.md")).problems == Names{"1: the file is larger than 16 MiB"});
 }
 
 TEST_CASE("Markdown is known by its first line") {

@@ -191,6 +191,41 @@ TEST_CASE("symbolic links are counted and not followed") {
   CHECK(reading.skipped == SkippedKinds{{"symbolic links", 5}});
 }
 
+TEST_CASE("a directory or a file that becomes a link while the tree is read is not followed") {
+  const Tree tree;
+  const Tree other;
+  for (const char* name : {"a.md", "b/x.md", "c/x.md", "d.md", "e.md"}) tree.add(name);
+  other.add("x.md");
+  const StoppedClock clock;
+  const auto reader = open_directory_reader("markdown", tree.directory / "", {.clock = &clock});
+  Record record;
+  REQUIRE(reader->next(record));
+  fs::rename(tree.directory / "b", tree.directory / "was-b");
+  fs::create_directory_symlink(other.directory / "", tree.directory / "b");
+  fs::remove(tree.directory / "d.md");
+  fs::create_symlink(other.directory / "x.md", tree.directory / "d.md");
+  CHECK_THROWS_WITH_AS(reader->next(record), "a link took the place of 'b/', and is not followed", BadRecord);
+  REQUIRE(reader->next(record));
+  CHECK(record.key == "c/x.md");
+  CHECK_THROWS_WITH_AS(reader->next(record), "a link took the place of the file or its directory, and is not followed",
+                       BadRecord);
+  REQUIRE(reader->next(record));
+  CHECK(record.key == "e.md");
+}
+
+TEST_CASE("posts behind a link are told of and not read") {
+  const Tree tree;
+  const Tree other;
+  other.add("x.md");
+  tree.add("hugo.toml", "contentDir = 'posts'\n[languages.de]\ncontentDir = 'deutsch'\n");
+  tree.add("posts/a.md");
+  fs::create_directory_symlink(other.directory / "", tree.directory / "deutsch");
+  const TreeReading reading = read_tree(tree);
+  CHECK(reading.keys == Names{"posts/a.md"});
+  REQUIRE(reading.warnings.size() == 1);
+  CHECK(reading.warnings[0] == ":1: the posts stand behind a link, 'deutsch': import that directory");
+}
+
 TEST_CASE("a link to a tree is a tree") {
   const Tree tree;
   const TemporaryDirectory other;
@@ -253,8 +288,8 @@ TEST_CASE("what vanishes or cannot be read is named and the others are read") {
 TEST_CASE("a file that is too large is not read") {
   const Tree tree;
   tree.add("a.md");
-  fs::resize_file(tree.directory / "a.md", (std::uintmax_t{64} << 20) + 1);
-  CHECK(read_tree(tree).problems == Names{"a.md:1: the file is larger than 64 MiB"});
+  fs::resize_file(tree.directory / "a.md", (std::uintmax_t{16} << 20) + 1);
+  CHECK(read_tree(tree).problems == Names{"a.md:1: the file is larger than 16 MiB"});
 }
 
 TEST_CASE("a directory that is not there is refused") {

@@ -95,6 +95,32 @@ TEST_CASE("a blog from before the journal is upgraded with a backup and keeps a 
   check_sound(store);
 }
 
+TEST_CASE("the copy before an upgrade takes a name that nobody has") {
+  const OldBlog old;
+  const auto path = old.copy("blog.db");
+  const std::string backup = path.string() + ".v1.backup";
+  write_file(backup, "mine");
+  std::filesystem::create_symlink("nowhere", path.string() + ".v1-2.backup");
+  std::string said;
+  StoreOptions options = old.options;
+  options.notice = [&](const std::string& words) { said = words; };
+  Store::open(path, options);
+  CHECK(read_file(backup) == "mine");
+  CHECK(std::filesystem::is_symlink(path.string() + ".v1-2.backup"));
+  CHECK(version_of(path.string() + ".v1-3.backup") == "1");
+  CHECK(said.ends_with("the old one is '" + path.string() + ".v1-3.backup'"));
+}
+
+TEST_CASE("a copy that an upgrade made already is not made again") {
+  const OldBlog old;
+  const auto first = old.copy("first.db");
+  const auto path = old.copy("blog.db");
+  Store::open(first, old.options);
+  std::filesystem::rename(first.string() + ".v1.backup", path.string() + ".v1.backup");
+  Store::open(path, old.options);
+  CHECK_FALSE(std::filesystem::exists(path.string() + ".v1-2.backup"));
+}
+
 TEST_CASE("reading upgrades too") {
   const OldBlog old;
   const auto path = old.copy("blog.db");

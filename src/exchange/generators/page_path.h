@@ -1,0 +1,12 @@
+// Paths that posts ask for, in sites of somebody else.
+#pragma once
+
+#include <string_view>
+
+namespace blog {
+
+/// Whether a generator can make a page there: a way down, of names that file systems take, without a scheme, and with
+/// no sign that an address cannot hold. Nothing asks for nothing, and may stay.
+bool can_be_page_path(std::string_view path);
+
+}  // namespace blog
