@@ -38,7 +38,8 @@ struct StoreOptions {
   bool any_file_system = false;                    ///< also network file systems, whose locks may be broken
   std::string command;  ///< in whose name is written: all that the store writes is taken back at once by undo(). Empty:
                         ///< each transaction is for itself
-  bool only_look = false;  ///< nothing is made beside the file; an older schema is `failed`
+  std::filesystem::path temporary;  ///< a directory for what is too much for memory, before the usual ones
+  bool only_look = false;           ///< nothing is made beside the file; an older schema is `failed`
 };
 
 /// What happens when a name in a write is not known.
@@ -106,7 +107,8 @@ struct Finding {
     more,                     ///< there are more of the kinds before it, which are not named
     skipped_without_writing,  ///< not run: it needs the right to write
     skipped_for_damage,       ///< not run: the file is damaged
-    failed,                   ///< `text` says why it could not be run to its end
+    not_run,                  ///< or not to its end, for lack of room, memory or the like: `text`
+    failed,                   ///< by what the file holds: `text`
     damage,                   ///< of the file itself; `text` is SQLite's
     wrong_index,              ///< an index is out of step with its rows; `text` is SQLite's
     broken_rule,              ///< a row breaks a rule of its table; `text` is SQLite's
@@ -125,6 +127,7 @@ struct Finding {
     entry_lacks_piece,
     unreadable_entry,
     miscounted_entry,
+    altered_entry,
   };
 
   Check check = Check::integrity;
@@ -136,6 +139,7 @@ struct Finding {
   std::string name;
   std::string text;
 
+  /// Whether something is wrong with the blog.
   bool is_problem() const;
   bool is_skipped() const;
 };

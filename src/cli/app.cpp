@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <new>
+#include <system_error>
 
 namespace blog::cli {
 
@@ -171,6 +172,9 @@ int run(const std::vector<std::string>& arguments, World& world) {
     return report(error, world);
   } catch (const std::bad_alloc&) {
     throw;  // words need memory, too
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::not_enough_memory) throw std::bad_alloc();
+    return report(Error(ErrorCode::failed, "unexpected: {}", error.what()), world);
   } catch (const std::exception& error) {
     return report(Error(ErrorCode::failed, "unexpected: {}", error.what()), world);
   }

@@ -23,7 +23,8 @@ StoreOptions Context::store_options() const {
           .interrupted = [this] { return world.signal() != 0; },
           .notice = [this](const std::string& words) { say("{}", words); },
           .any_file_system = settings.any_file_system,
-          .command = command};
+          .command = command,
+          .temporary = world.variable("TMPDIR").value_or("")};
 }
 
 Store Context::open_for_reading() const { return Store::open_read_only(settings.db, store_options()); }

@@ -7,9 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cxxabi.h>
+
 #include <csignal>
 #include <cstdlib>
+#include <exception>
+#include <new>
 #include <string_view>
+#include <typeinfo>
 
 namespace {
 
@@ -71,14 +76,29 @@ int run_program(int argc, char** argv) {
   return run({argv + 1, argv + argc}, world);
 }
 
+void say_out_of_memory() {
+  constexpr std::string_view kWords = "blog: out of memory\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
+}
+
+/// Without memory there may not even be an exception to throw, or it comes before main() or where none may pass.
+[[noreturn]] void end_without_memory() {
+  const std::type_info* const thrown = abi::__cxa_current_exception_type();
+  if (thrown != nullptr && *thrown != typeid(std::bad_alloc)) std::abort();
+  say_out_of_memory();
+  ::_exit(1);
+}
+
+/// Before anything else is made: the lowest number that is not the library's own.
+[[gnu::constructor(101)]] void watch_memory() { std::set_terminate(end_without_memory); }
+
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
     return run_program(argc, argv);
   } catch (...) {
-    constexpr std::string_view kWords = "blog: out of memory\n";
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kWords.data(), kWords.size());
+    say_out_of_memory();
     return 1;
   }
 }

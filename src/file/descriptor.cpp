@@ -22,7 +22,7 @@ constexpr std::size_t kBuffer = 64 << 10;
 [[noreturn]] void fail(const char* what, const std::string& name, int error) {
   if (error == EINTR) throw Error(ErrorCode::interrupted, "interrupted");
   if (error == EPIPE) throw Error(ErrorCode::closed_pipe, "the reader of {} went away", name);
-  if (error == ENOSPC) throw_disk_full(name);
+  if (is_disk_full(error)) throw_disk_full(name);
   throw Error(ErrorCode::failed, "cannot {} {}: {}", what, name, std::strerror(error));
 }
 

@@ -15,6 +15,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace blog {
 
@@ -36,13 +37,14 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-/// Reads to the end of a file that has about this size. Less than it is where it cannot be read.
-std::string read_all(int descriptor, off_t size) {
+/// Reads to the end of a file that has about this size. None, and errno, where it cannot.
+std::optional<std::string> read_all(int descriptor, off_t size) {
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::size_t filled = 0;
   while (filled < bytes.size()) {
     const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
-    if (got <= 0) break;
+    if (got < 0) return std::nullopt;
+    if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
   bytes.resize(filled);
@@ -62,15 +64,24 @@ bool is_safe_part(std::string_view part) {
          std::ranges::none_of(part, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
 }
 
-/// Calls `use` with the name of each entry but `.` and `..`, until it returns false.
+/// Whether an error of opening a file says what stands there: a link, a socket, a file that others closed to us.
+bool tells_of_kind(int error) {
+  return error == ELOOP || error == EXDEV || error == ENOTDIR || error == ENXIO || error == ENODEV || error == EACCES ||
+         error == EPERM;
+}
+
+/// Calls `use` with the name of each entry but `.` and `..`, until it returns false. Returns false, and errno, where
+/// the directory cannot be read.
 template <typename Use>
-void for_each_entry(const Descriptor& directory, Use use) {
+bool for_each_entry(const Descriptor& directory, Use use) {
   const int copy = ::openat(directory.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
-  while (const dirent* const entry = stream ? ::readdir(stream.get()) : nullptr) {
+  if (!stream) return false;
+  for (errno = 0; const dirent* const entry = ::readdir(stream.get()); errno = 0) {
     const std::string_view name = entry->d_name;
-    if (name != "." && name != ".." && !use(name)) return;
+    if (name != "." && name != ".." && !use(name)) return true;
   }
+  return errno == 0;
 }
 
 FileMark mark_from(const struct stat& status) {
@@ -133,19 +144,23 @@ Directory::~Directory() { remove_parts(); }
 
 bool Directory::is_empty() const {
   bool empty = true;
-  for_each_entry(root_, [&](std::string_view name) { return empty = name.starts_with('.'); });
+  if (!for_each_entry(root_, [&](std::string_view name) { return empty = name.starts_with('.'); }))
+    fail("read", "", errno);
   return empty;
 }
 
 Found Directory::find(std::string_view name) const {
   const Descriptor file = open_beneath(root_, std::string(name), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
   if (!file.is_open() && errno == ENOENT) return {};
+  if (!file.is_open() && tells_of_kind(errno)) return {Found::Kind::other, {}, mark_beneath(name)};
   struct stat status{};
-  if (!file.is_open() || ::fstat(file.number(), &status) != 0) return {Found::Kind::other, {}, mark_beneath(name)};
+  if (!file.is_open() || ::fstat(file.number(), &status) != 0) fail("read", name, errno);
   const FileMark mark = mark_from(status);
   if (S_ISDIR(status.st_mode)) return {Found::Kind::directory, {}, mark};
   if (!S_ISREG(status.st_mode) || status.st_size > kMostRead) return {Found::Kind::other, {}, mark};
-  return {Found::Kind::file, read_all(file.number(), status.st_size), mark};
+  auto bytes = read_all(file.number(), status.st_size);
+  if (!bytes) fail("read", name, errno);
+  return {Found::Kind::file, std::move(*bytes), mark};
 }
 
 void Directory::append(std::string_view name, std::string_view bytes) {
@@ -224,6 +239,7 @@ void Directory::remove_parts() {
 /// Opens the directory in which a name stands; its missing parts are made.
 Descriptor Directory::open_parent(std::string_view name, bool make) {
   Descriptor parent = open_beneath(root_, ".", O_PATH | O_DIRECTORY);
+  if (!parent.is_open()) fail("open", "", errno);
   for (std::size_t begin = 0, end = 0; (end = name.find('/', begin)) != std::string_view::npos; begin = end + 1) {
     const std::string part(name.substr(begin, end - begin));
     Descriptor next = open_beneath(parent, part, O_PATH | O_DIRECTORY);
@@ -247,7 +263,7 @@ FileMark Directory::mark_beneath(std::string_view name) const {
 void Directory::fail(const char* what, std::string_view name, int error) const {
   const std::string file = name.empty() ? path_ : fmt::format("{}/{}", path_, name);
   if (error == EINTR) throw Error(ErrorCode::interrupted, "interrupted");
-  if (error == ENOSPC || error == EDQUOT) throw_disk_full("'" + file + "'");
+  if (is_disk_full(error)) throw_disk_full("'" + file + "'");
   if (error == ELOOP || error == EXDEV)
     throw Error(ErrorCode::failed, "'{}' is a link or leads to another disk; an export follows neither", file);
   throw Error(ErrorCode::failed, "cannot {} '{}': {}", what, file, std::strerror(error));

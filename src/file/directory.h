@@ -50,6 +50,7 @@ class Directory {
 
   /// Whether there is nothing in it but hidden files.
   bool is_empty() const;
+  /// What is there but cannot be looked at is `other`. Throws failed where a disk or the system fails.
   Found find(std::string_view name) const;
   /// Appends to a file, which is made where there is none.
   void append(std::string_view name, std::string_view bytes);

@@ -1,6 +1,7 @@
 #include "file/part_file.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -20,6 +21,7 @@ namespace {
 constexpr std::string_view kPart = ".part-";
 
 [[noreturn]] void fail_on(const std::filesystem::path& file, int error) {
+  if (is_disk_full(error)) throw_disk_full("'" + file.string() + "'");
   throw Error(ErrorCode::failed, "cannot write '{}': {}", file.string(), std::strerror(error));
 }
 

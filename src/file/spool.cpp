@@ -1,6 +1,7 @@
 #include "file/spool.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 #include "file/part_file.h"
 
 #include <fcntl.h>
@@ -30,6 +31,7 @@ int make_nameless_file(const std::filesystem::path& directory) {
 }  // namespace
 
 void Spool::fail(int error) const {
+  if (is_disk_full(error)) throw_disk_full(fmt::format("'{}' ({})", directory_.string(), what_));
   throw Error(ErrorCode::failed, "cannot keep in '{}' {}: {}", directory_.string(), what_, std::strerror(error));
 }
 

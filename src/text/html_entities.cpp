@@ -1,5 +1,6 @@
 #include "text/html_entities.h"
 
+#include "text/cmark_memory.h"
 #include "text/unicode.h"
 #include "text/windows1252.h"
 
@@ -38,6 +39,7 @@ bool append_numbered(std::string& out, std::string_view inside) {
 
 /// `named` is what stands between `&` and `;`, with the semicolon.
 bool append_named(std::string& out, std::string_view named) {
+  watch_memory_of_cmark();
   cmark_strbuf buffer;
   cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(named.data());

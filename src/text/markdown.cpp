@@ -1,5 +1,6 @@
 #include "text/markdown.h"
 
+#include "text/cmark_memory.h"
 #include "text/safe_html.h"
 
 // cmark-gfm's headers want each other in this order.
@@ -105,6 +106,7 @@ void attach(const Parser& parser, const char* extension) {
 }
 
 Parser make_parser(const Workload& load) {
+  watch_memory_of_cmark();
   cmark_gfm_core_extensions_ensure_registered();
   Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT));
   attach(parser, "strikethrough");

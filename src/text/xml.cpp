@@ -168,6 +168,7 @@ class XmlReader::Impl {
         XML_Parse(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), ended_ ? XML_TRUE : XML_FALSE);
     if (thrown_) std::rethrow_exception(thrown_);
     if (fault_) return;
+    if (status != XML_STATUS_OK && XML_GetErrorCode(parser_.get()) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
     if (status != XML_STATUS_OK)
       refuse("{}", reason_of(XML_GetErrorCode(parser_.get())));
     else if (unheard_ > kMaxTag)

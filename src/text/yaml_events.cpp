@@ -89,7 +89,9 @@ bool is_yaml(std::string_view yaml) {
     is_right = yaml_parser_parse(&parser, event.get()) != 0;
     goes_on = is_right && !event.is(YAML_STREAM_END_EVENT);
   }
+  const bool lacks_memory = parser.error == YAML_MEMORY_ERROR;
   yaml_parser_delete(&parser);
+  if (lacks_memory) throw std::bad_alloc();
   return is_right;
 }
 

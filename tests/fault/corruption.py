@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from harness import HERE, Skip, test
-from strace import inject, require_strace
+from strace import count_calls, inject, numbers, require_strace
 
 COMMANDS = (["post", "list"], ["search", "post", "-c", "Category 1"], ["export"], ["check"], ["category", "list"],
             ["post", "show", "3"], ["info"], ["stats"], ["undo", "--list"],
@@ -123,13 +123,16 @@ def damaged_under_sanitizer(case):
     run_on_damaged(case, template_of(case, 150), case.many(20, 150), str(blog))
 
 
+def bodies_of(case, db):
+    lines = case.good("--db", db, "post", "list", "--all", "--format", "jsonl", "--fields", "body").out.splitlines()
+    return [line[len(b'{"body":"'):-len(b'\\n"}')] for line in lines]
+
+
 @test("R14", "silent rot: a bit flips inside a stored text", floor=60, long_floor=1000)
 def silent_rot(case):
     template = template_of(case, 150)
     sound = template.read_bytes()
-    lines = case.good(
-        "--db", template, "post", "list", "--all", "--format", "jsonl", "--fields", "body").out.splitlines()
-    bodies = [line[len(b'{"body":"'):-len(b'\\n"}')] for line in lines]
+    bodies = bodies_of(case, template)
     missed = 0
     for _ in range(case.many(60, 1000)):
         place = place_of_text(case, sound, bodies)
@@ -146,6 +149,29 @@ def silent_rot(case):
     case.notes.append(f"{missed} missed")
 
 
+@test("R14-undo", "silent rot in what undo would bring back", floor=30, long_floor=300)
+def rot_in_journal(case):
+    template = template_of(case, 60)
+    ends = [body[len(body) // 2:] for body in bodies_of(case, template)]  # how it begins, may stand elsewhere, too
+    case.good("--db", template, "post", "edit", "--all", "--body", "The same for all", "-q")
+    sound = template.read_bytes()
+    before = case.digest(template)
+    for _ in range(case.many(30, 300)):
+        place = place_of_text(case, sound, ends)
+        content = bytearray(sound)
+        content[place] ^= 1 << case.dice.randrange(8)
+        db = case.fresh() / "blog.db"
+        db.write_bytes(content)
+        found = case.run("--db", db, "check")
+        result = case.run("--db", db, "undo")
+        case.runs += 2
+        case.faults += 1
+        where = f"byte {place}"
+        case.require(found.code == 1 and b"journal" in found.out, f"{where}: check says {found}")
+        case.require(result.code == 1 and "cannot be taken back" in result.err, f"{where}: undo says {result}")
+        case.require(case.digest(db) == before, f"{where}: undo brought something back")
+
+
 def place_of_text(case, sound, bodies):
     for _ in itertools.count():
         body = case.dice.choice(bodies)
@@ -153,3 +179,23 @@ def place_of_text(case, sound, bodies):
         found = sound.find(body[begin:begin + 40])
         if found >= 0:
             return found + case.dice.randrange(40)
+
+
+@test("R13-short", "a file or a log that ends while it is read", floor=12)
+def short_reads(case):
+    require_strace()
+    template = template_of(case, 60)
+    inject(case, "unlink", "signal=KILL", 1, "--db", template, "import", *case.inputs(1, 60, first=60))
+    case.faults = case.runs = 0
+    total = count_calls(case, "pread64", "--db", template, "post", "list")
+    for number in numbers(total, 12):
+        for when in (number, f"{number}+"):
+            db = case.fresh() / "blog.db"
+            shutil.copy(template, db)
+            shutil.copy(f"{template}-wal", f"{db}-wal")
+            result, _ = inject(case, "pread64", "retval=0", when, "--db", db, "post", "list", "--format", "count")
+            where = f"nothing at pread64 {when} of {total}"
+            if result.code != 127:
+                case.require(result.code in (0, 1), f"{where}: {result}")
+                case.require("No such file" not in result.err and "Success" not in result.err, f"{where}: {result}")
+            case.whole(db, where=where)

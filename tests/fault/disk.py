@@ -1,6 +1,7 @@
 """Disks that are full or fail."""
 
 import shutil
+import sqlite3
 
 from harness import mount_memory, need, run_tool, test, unmount
 from strace import calls_like, count_calls, inject, numbers, require_strace
@@ -122,3 +123,73 @@ def errors_in_changes(case):
                     result = case.good("--db", db, *arguments)
                 case.require(case.digest(db) != before, f"{where}: exit {result.code}, and nothing changed")
                 case.whole(db, where=f"{where}, and again")
+
+
+def tree_of(folder):
+    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@test("R6-export", "EIO, EMFILE, ENOSPC at a file of the folder of an export", floor=12, long_floor=100)
+def errors_in_folder(case):
+    require_strace()
+    db = case.fresh("template") / "blog.db"
+    case.good("--db", db, "import", *case.inputs(1, 12))
+    export = ["--db", db, "export", "--to", "markdown", "-o"]
+    before = case.fresh("before") / "site"
+    case.good(*export, before)
+    case.good("--db", db, "post", "edit", "--all", "--author", "Someone", "-q")
+    wanted = case.fresh("wanted") / "site"
+    case.good(*export, wanted)
+    for calls, error in (("read", "EIO"), ("openat2", "EMFILE"), ("openat2", "EIO"), ("openat", "EMFILE"),
+                         ("getdents64", "EIO"), ("write", "ENOSPC"), ("syncfs", "EIO")):
+        site = case.fresh() / "site"
+        shutil.copytree(before, site)
+        total = count_calls(case, calls, *export, site)
+        for number in numbers(total, case.many(4, 40)):
+            shutil.copytree(before, case.fresh() / "site")
+            where = f"{error} at {calls} {number} of {total}"
+            result, _ = inject(case, calls, f"error={error}", number, *export, site)
+            must_survive(case, db, result, None, where)
+            case.require("not written by an export" not in result.err, f"{where}: {result}")
+            case.good(*export, site)
+            case.require(tree_of(site) == tree_of(wanted), f"{where}: another tree")
+
+
+@test("R6-check", "EIO while a check reads", floor=10, long_floor=60)
+def errors_in_check(case):
+    require_strace()
+    db = case.fresh() / "blog.db"
+    case.good("--db", db, "import", *case.inputs(1, 200))
+    total = count_calls(case, "pread64", "--db", db, "check")
+    for number in numbers(total, case.many(12, 80)):
+        result, fired = inject(case, "pread64", "error=EIO", f"{number}+", "--db", db, "check")
+        where = f"EIO at pread64 {number} of {total} and after"
+        if result.code == 127 and "shared libraries" in result.err:
+            continue  # it did not even start
+        case.require(result.code == 1 or not fired, f"{where}: {result}")
+        case.require("restore" not in result.err, f"{where}: takes it for damage: {result}")
+        case.require(b"Success" not in result.out and "Success" not in result.err, f"{where}: {result}")
+
+
+@test("R6-fix", "ENOSPC in a repair", floor=4, long_floor=20)
+def no_space_in_repair(case):
+    require_strace()
+    template = case.fresh("template") / "blog.db"
+    case.good("--db", template, "import", *case.inputs(1, 60))
+    connection = sqlite3.connect(template)
+    connection.execute("UPDATE post_category SET sort_at = 0")
+    connection.commit()
+    connection.close()
+    db = case.fresh() / "blog.db"
+    shutil.copy(template, db)
+    total = count_calls(case, "pwrite64", "--db", db, "check", "--fix")
+    for number in numbers(total, case.many(5, 40)):
+        db = case.fresh() / "blog.db"
+        shutil.copy(template, db)
+        where = f"ENOSPC at pwrite64 {number} of {total} and after"
+        result, _ = inject(case, "pwrite64", "error=ENOSPC", f"{number}+", "--db", db, "check", "--fix")
+        if result.code != 0:  # 0: it was done already
+            must_say_full(case, result, where)
+        case.require("restore" not in result.err, f"{where}: takes it for damage: {result}")
+        case.good("--db", db, "check", "--fix")
+        case.whole(db, where=where)

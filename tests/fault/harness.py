@@ -260,10 +260,10 @@ def compile_library(case, name):
     return library
 
 
-def mount_memory(case, name, size):
-    """A file system of this size in memory."""
+def mount_memory(case, name, size, files=0):
+    """A file system of this size in memory; with `files`, for so many files and directories."""
     place = case.fresh(name)
-    result = run_tool("mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "fault", place)
+    result = run_tool("mount", "-t", "tmpfs", "-o", f"size={size},nr_inodes={files},mode=755", "fault", place)
     if result.returncode != 0:
         raise Skip(f"no right to mount: {result.stderr.strip()}")
     return place

@@ -1,5 +1,5 @@
-/* For LD_PRELOAD: from main() on, the $FAULT_AT-th allocation fails; with $FAULT_STAYS all that follow, too. Writes to
- * $FAULT_LOG how many there were, and how many failed. */
+/* For LD_PRELOAD: the $FAULT_AT-th allocation fails, counted from main() on, or with $FAULT_EARLY from what runs before it;
+ * with $FAULT_STAYS all that follow, too. Writes to $FAULT_LOG how many there were, and how many failed. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,6 +28,7 @@ __attribute__((constructor)) static void begin(void) {
   stays = getenv("FAULT_STAYS") != NULL;
   if (path != NULL) log_file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   at = number != NULL ? atol(number) : 0;
+  counting = getenv("FAULT_EARLY") != NULL;
 }
 
 static int counted_main(int argc, char** argv, char** environment) {

@@ -53,6 +53,10 @@ int check(Context& context, const CheckOptions& options) {
     context.out().write(fmt::format("{:<14}{}\n", name_of(finding.check), verdict(finding)));
   const auto problems = std::ranges::count_if(findings, &Finding::is_problem);
   const bool more = std::ranges::count(findings, Finding::Kind::more, &Finding::kind) != 0;
+  const auto not_run = std::ranges::count(findings, Finding::Kind::not_run, &Finding::kind);
+  if (problems == 0 && not_run > 0)
+    throw Error(ErrorCode::failed, "{} of '{}' could not be run", count_of(not_run, "check", "checks"),
+                context.settings.db);
   if (problems == 0) return kDone;
   throw Error(ErrorCode::failed, "{}{} {} in '{}'; {}restore a backup, or export what can be read",
               more ? "at least " : "", count_of(problems, "problem", "problems"), options.fix ? "left" : "found",

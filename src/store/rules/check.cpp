@@ -35,6 +35,7 @@ std::vector<Remedy> remedies_of(const Finding& finding) {
     case Kind::more:
     case Kind::skipped_without_writing:
     case Kind::skipped_for_damage:
+    case Kind::not_run:
     case Kind::damage:
     case Kind::wrong_checksum:
     case Kind::doubled_slug:
@@ -53,7 +54,8 @@ std::vector<Remedy> remedies_of(const Finding& finding) {
     case Kind::changes_without_command:
     case Kind::entry_lacks_piece:
     case Kind::unreadable_entry:
-    case Kind::miscounted_entry: return remedies_of_check(finding.check);
+    case Kind::miscounted_entry:
+    case Kind::altered_entry: return remedies_of_check(finding.check);
   }
   return {};
 }
@@ -84,6 +86,11 @@ bool look_at_category(Problems& problems, const Category& category) {
       {.kind = Kind::wrong_category_slug, .category = category.id, .name = category.name, .text = category.slug});
 }
 
+bool is_of_the_file(const Error& error) {
+  const Fact fact = error.fact();
+  return fact == Fact::damaged_blog || fact == Fact::doubtful_blog || fact == Fact::foreign_file;
+}
+
 bool is_damaged(const std::vector<Finding>& findings) {
   return std::ranges::any_of(findings, [](const Finding& finding) {
     return finding.kind == Kind::damage || (finding.kind == Kind::failed && finding.check == Finding::Check::integrity);
@@ -92,7 +99,7 @@ bool is_damaged(const std::vector<Finding>& findings) {
 
 std::set<Remedy> remedies_for(const std::vector<Finding>& findings) {
   std::set<Remedy> wanted;
-  if (is_damaged(findings)) return wanted;
+  if (is_damaged(findings) || std::ranges::count(findings, Kind::not_run, &Finding::kind) > 0) return wanted;
   for (const Finding& finding : findings)
     for (const Remedy remedy : remedies_of(finding)) wanted.insert(remedy);
   return wanted;

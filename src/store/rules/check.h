@@ -1,6 +1,7 @@
 // What a check makes of what it reads, and what a repair does about it.
 #pragma once
 
+#include "blog/error.h"
 #include "blog/store.h"
 
 #include <set>
@@ -36,6 +37,9 @@ class SlugCheck {
 
 bool look_at_category(Problems& problems, const Category& category);
 
+/// Whether an error tells of what the file holds, and not of a lack of room, memory or the like.
+bool is_of_the_file(const Error& error);
+
 /// Whether the blog's own structure is damaged: then nothing that is read can be relied on.
 bool is_damaged(const std::vector<Finding>& findings);
 
@@ -52,7 +56,7 @@ enum class Remedy {
   drop_broken_entries,
 };
 
-/// Those that the findings call for; none for a damaged blog.
+/// Those that the findings call for; none for a damaged blog, or one that could not be looked over.
 std::set<Remedy> remedies_for(const std::vector<Finding>& findings);
 
 /// "3 links that led nowhere"; empty for none.

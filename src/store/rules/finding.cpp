@@ -6,7 +6,9 @@
 
 namespace blog {
 
-bool Finding::is_problem() const { return kind != Kind::sound && kind != Kind::more && !is_skipped(); }
+bool Finding::is_problem() const {
+  return kind != Kind::sound && kind != Kind::more && kind != Kind::not_run && !is_skipped();
+}
 
 bool Finding::is_skipped() const { return kind == Kind::skipped_without_writing || kind == Kind::skipped_for_damage; }
 
@@ -35,6 +37,7 @@ std::string sentence_of(const Finding& finding) {
     case Kind::more: return "and more";
     case Kind::skipped_without_writing: return "needs a blog that can be written to";
     case Kind::skipped_for_damage: return "the file is damaged";
+    case Kind::not_run: return "could not be run: " + finding.text;
     case Kind::failed:
     case Kind::damage:
     case Kind::wrong_index:
@@ -57,6 +60,7 @@ std::string sentence_of(const Finding& finding) {
     case Kind::entry_lacks_piece: return entry("a piece of its changes is missing");
     case Kind::unreadable_entry: return entry("its changes cannot be read");
     case Kind::miscounted_entry: return entry("its changes are not as many as it says");
+    case Kind::altered_entry: return entry("its changes are not what was written");
   }
   return "";
 }

@@ -11,6 +11,7 @@
 #include <bit>
 #include <cstring>
 #include <iterator>
+#include <utility>
 
 namespace blog {
 
@@ -21,7 +22,7 @@ constexpr std::uint64_t kSmall = 1;
 constexpr std::uint64_t kText = 2;
 constexpr std::uint64_t kLarge = 3;
 constexpr std::int64_t kSmallEnd = std::int64_t{1} << 61;
-constexpr std::size_t kMostColumns = 64;
+constexpr char kPieceMark = 0x7f;  // a flipped bit in it makes no beginning of a change, either
 
 void append_number(std::string& bytes, std::uint64_t number) {
   for (; number >= 0x80; number >>= 7) bytes += static_cast<char>(number | 0x80);
@@ -70,6 +71,11 @@ void append_what(std::string& bytes, std::size_t table, ChangeKind kind) {
   append_number(bytes, table << 2 | static_cast<std::uint64_t>(kind));
 }
 
+std::uint64_t checksum_of(std::int64_t entry, std::int64_t number, std::string_view changes) {
+  const auto place = static_cast<std::uint64_t>(entry) << 32 ^ static_cast<std::uint64_t>(number);
+  return XXH3_64bits_withSeed(changes.data(), changes.size(), place);
+}
+
 [[noreturn]] void throw_damaged() {
   throw Error(ErrorCode::failed, Fact::doubtful_blog, "the journal cannot be read: it is damaged");
 }
@@ -86,6 +92,8 @@ void RowBytes::read(sqlite3* database, Getter get) {
   bytes_.clear();
   ends_.clear();
   const int columns = sqlite3_preupdate_count(database);
+  if (static_cast<std::size_t>(columns) > kMostColumns)
+    throw Error(ErrorCode::failed, "a row cannot be kept for undo: its table has more than {} columns", kMostColumns);
   for (int i = 0; i < columns; ++i) {
     sqlite3_value* value = nullptr;
     if (const int result = get(database, i, &value); result != SQLITE_OK)
@@ -198,6 +206,22 @@ Cell ChangeReader::cell() {
     case kLarge: return std::bit_cast<std::int64_t>(eight_bytes());
     default: return {};
   }
+}
+
+std::string make_piece(std::int64_t entry, std::int64_t number, std::string changes) {
+  std::string head(1, kPieceMark);
+  append_eight_bytes(head, checksum_of(entry, number, changes));
+  return std::move(changes.insert(0, head));
+}
+
+std::optional<std::string_view> read_piece(std::int64_t entry, std::int64_t number, std::string_view piece) {
+  if (!piece.starts_with(kPieceMark)) return piece;
+  constexpr std::size_t kHead = 1 + sizeof(std::uint64_t);
+  if (piece.size() < kHead) return std::nullopt;
+  const std::string_view changes = piece.substr(kHead);
+  std::string sum;
+  append_eight_bytes(sum, checksum_of(entry, number, changes));
+  return piece.substr(1).starts_with(sum) ? std::optional(changes) : std::nullopt;
 }
 
 std::string key_bytes(std::initializer_list<Cell> cells) {

@@ -14,6 +14,9 @@
 //     remove       how many cells the row had, and the row as it was
 //
 // Numbers stand in seven bits a byte, the lowest first. The key is the first columns of a row.
+//
+// A piece of the journal is the byte 0x7f, which no change begins with, the checksum of the changes in eight bytes, and
+// the changes. One that an older program wrote is the changes alone.
 #pragma once
 
 #include <cstdint>
@@ -39,6 +42,8 @@ inline constexpr JournalTable kJournalTables[] = {
     {"post", 1}, {"category", 1}, {"post_category", 2}, {"source", 1}, {"origin", 2},
 };
 inline constexpr std::size_t kPostTable = 0;
+/// A table that has more is no blog's, and its changes cannot be written down.
+inline constexpr std::size_t kMostColumns = 64;
 
 /// The place of a table in the list; none for one that is not kept.
 std::optional<std::size_t> find_journal_table(std::string_view name);
@@ -101,6 +106,11 @@ class ChangeReader {
   std::string_view rest_;
   std::size_t size_;
 };
+
+/// What the journal keeps of these changes: with a checksum, that also knows where they belong.
+std::string make_piece(std::int64_t entry, std::int64_t number, std::string changes);
+/// The changes in a piece; none where they are not what was written there.
+std::optional<std::string_view> read_piece(std::int64_t entry, std::int64_t number, std::string_view piece);
 
 /// A key in bytes, and back. Throws failed for bytes that are none.
 std::string key_bytes(std::initializer_list<Cell> cells);

@@ -7,7 +7,12 @@
 #include "store/sqlite/search_index.h"
 #include "store/sqlite/sqlite_engine.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <optional>
 
 namespace blog {
 
@@ -26,6 +31,24 @@ constexpr const char* kPostsWithoutOrigin = R"sql(
 
 using Kind = Finding::Kind;
 
+/// Whether SQLite could not read a page that is there: "failed to get page 3", "unable to get the page. error code=7".
+bool tells_of_obstacle(std::string_view sentence) {
+  constexpr std::string_view kCode = "unable to get the page. error code=";
+  if (sentence.find("failed to get page") != std::string_view::npos) return true;
+  const std::size_t words = sentence.find(kCode);
+  if (words == std::string_view::npos) return false;
+  int code = 0;
+  const std::string_view number = sentence.substr(words + kCode.size());
+  std::from_chars(number.data(), number.data() + number.size(), code);
+  return (code & 0xff) != SQLITE_CORRUPT;
+}
+
+[[noreturn]] void throw_unreadable(const Connection& connection) {
+  const int error = connection.last_read_error();
+  throw Error(ErrorCode::failed, "cannot read '{}': {}", connection.path().string(),
+              error == 0 ? "out of memory" : std::strerror(error));
+}
+
 /// SQLite says "row 3 missing from index post_by_date", "CHECK constraint failed in post".
 Kind kind_of(std::string_view sentence) {
   if (sentence.starts_with("CHECK constraint failed")) return Kind::broken_rule;
@@ -34,10 +57,11 @@ Kind kind_of(std::string_view sentence) {
 
 void check_integrity(Connection& connection, Problems& problems) {
   BoundStatement statement(connection, kIntegrity);
-  while (statement.next())
-    if (const std::string_view said = statement.text(0);
-        said != "ok" && !problems.add({.kind = kind_of(said), .text = std::string(said)}))
-      return;
+  while (statement.next()) {
+    const std::string_view said = statement.text(0);
+    if (tells_of_obstacle(said)) throw_unreadable(connection);
+    if (said != "ok" && !problems.add({.kind = kind_of(said), .text = std::string(said)})) return;
+  }
 }
 
 void check_foreign_keys(Connection& connection, Problems& problems) {
@@ -119,14 +143,14 @@ constexpr Check kChecks[] = {
     {Finding::Check::journal, check_journal},
 };
 
-/// What a check says; an error of SQLite's is a problem, too.
+/// What a check says; an error that the file gives is a problem, too.
 Problems run_check(const Check& check, Connection& connection) {
   Problems problems(check.name);
   try {
     check.run(connection, problems);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::failed) throw;
-    problems.add({.kind = Kind::failed, .text = error.what()});
+    problems.add({.kind = is_of_the_file(error) ? Kind::failed : Kind::not_run, .text = error.what()});
   }
   if (problems.list().empty()) problems.add({.kind = Kind::sound});
   return problems;

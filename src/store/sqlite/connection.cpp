@@ -1,14 +1,15 @@
 #include "store/sqlite/connection.h"
 
 #include "blog/error.h"
-#include "file/disk_full.h"
+#include "store/sqlite/failure.h"
+#include "store/sqlite/temporary_files.h"
 
 #include <sqlite3.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -16,7 +17,6 @@ namespace blog {
 
 namespace {
 
-constexpr int kLongestStored = 64 << 20;
 constexpr int kStepsBetweenLooks = 10'000;
 // Looking over each page that is read, before it is followed, keeps damage from spreading; who only reads can spread
 // none.
@@ -58,20 +58,15 @@ int open_flags(Connection::Mode mode) {
   return SQLite::OPEN_READONLY;
 }
 
-SQLite::Database open_database(const std::filesystem::path& path, Connection::Mode mode) {
+SQLite::Database open_database(const std::filesystem::path& path, Connection::Mode mode, const StoreOptions& options) {
   set_up_sqlite();
+  keep_temporary_files(options.temporary, path);
+  errno = 0;
   try {
     return {location(path, mode == Connection::Mode::immutable), open_flags(mode)};
   } catch (const SQLite::Exception& exception) {
-    throw Error(ErrorCode::failed, "cannot open '{}': {}; look at its permissions", path.string(), exception.what());
+    throw_open_failure(path, exception, errno);
   }
-}
-
-/// SQLite does not call a disk full that is when it makes a file longer beforehand.
-[[noreturn]] void throw_disk_error(const std::string& file, const char* what, int error) {
-  if (error == ENOSPC || error == EDQUOT) throw_disk_full("'" + file + "'");
-  throw Error(ErrorCode::failed, "cannot read or write '{}': {} ({}); look at the disk and its limits, then try again",
-              file, what, std::strerror(error));
 }
 
 }  // namespace
@@ -88,7 +83,7 @@ std::filesystem::path whole_path(const std::filesystem::path& path) {
 Connection::Connection(std::filesystem::path path, Mode mode, StoreOptions options)
     : path_(std::move(path)),
       options_(std::move(options)),
-      database_(open_database(path_, mode)),
+      database_(open_database(path_, mode, options_)),
       file_(find_file(path_)) {
   harden();
 }
@@ -192,33 +187,6 @@ std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(
 
 std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(database_.getHandle()); }
 
-void Connection::fail(const SQLite::Exception& exception) const {
-  const std::string file = path_.string();
-  const bool stopped = options_.interrupted && options_.interrupted();
-  switch (exception.getErrorCode() & 0xff) {
-    case SQLITE_INTERRUPT: throw Error(ErrorCode::interrupted, "interrupted");
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      if (stopped) throw Error(ErrorCode::interrupted, "interrupted");
-      throw Error(ErrorCode::busy, Fact::busy_blog, "'{}' is busy: another program is writing to it", file);
-    case SQLITE_FULL: throw_disk_full("'" + file + "'");
-    case SQLITE_NOTADB:
-      throw Error(ErrorCode::failed, Fact::foreign_file, "'{}' is not a blog: it is not an SQLite database", file);
-    case SQLITE_CORRUPT:
-      throw Error(ErrorCode::failed, Fact::damaged_blog, "'{}' is damaged ({})", file, exception.what());
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH: throw Error(ErrorCode::failed, "cannot write to '{}': it is read-only here", file);
-    case SQLITE_CANTOPEN:
-      throw Error(ErrorCode::failed, "cannot open '{}': {}; look at the permissions of the file and its directory",
-                  file, exception.what());
-    case SQLITE_IOERR: throw_disk_error(file, exception.what(), sqlite3_system_errno(database_.getHandle()));
-    case SQLITE_TOOBIG: throw Error(ErrorCode::usage, "a text is longer than {} MiB", kLongestStored >> 20);
-    case SQLITE_NOMEM: throw Error(ErrorCode::failed, "out of memory");
-    default: throw Error(ErrorCode::failed, Fact::doubtful_blog, "'{}': {}", file, exception.what());
-  }
-}
-
 LongerRows::LongerRows(Connection& connection) : connection_(connection) {
   sqlite3_limit(connection.database().getHandle(), SQLITE_LIMIT_LENGTH, 2 * kLongestStored);
 }
@@ -251,7 +219,9 @@ void BoundStatement::run() {
 
 std::string_view BoundStatement::text(int column) const {
   const SQLite::Column value = statement_.getColumn(column);
-  const char* const begin = value.getText();
+  const char* const begin = value.getText(nullptr);
+  if (begin == nullptr && !value.isNull()) throw std::bad_alloc();
+  if (begin == nullptr) return "";
   return {begin, static_cast<std::size_t>(value.getBytes())};
 }
 

@@ -67,6 +67,10 @@ class Connection {
   /// Null where none is kept.
   Journal* journal() { return journal_ ? &*journal_ : nullptr; }
 
+  /// What errno was when the file or its log could not be read; 0 where they could.
+  int last_read_error() const;
+  /// Whether the error tells of what the file holds, and not of a disk that cannot read it.
+  bool is_damage(const SQLite::Exception& exception) const;
   /// Throws what went wrong, in our words.
   [[noreturn]] void fail(const SQLite::Exception& exception) const;
 
@@ -135,17 +139,25 @@ class BoundStatement {
   BoundStatement(const BoundStatement&) = delete;
   BoundStatement& operator=(const BoundStatement&) = delete;
 
-  void bind(int index, std::int64_t value) { statement_.bind(index, value); }
-  void bind(int index, int value) { statement_.bind(index, value); }
-  void bind(int index, bool value) { statement_.bind(index, value ? 1 : 0); }
-  void bind(int index, const std::string& value) { statement_.bindNoCopy(index, value); }
-  // NOLINTNEXTLINE(cppcoreguidelines-rvalue-reference-param-not-moved): SQLite takes its own copy of what goes away
-  void bind(int index, std::string&& value) { statement_.bind(index, value); }
-  void bind(int index, std::string_view value) { statement_.bind(index, std::string(value)); }
-  void bind(int index, const Blob& blob) {
-    statement_.bindNoCopy(index, blob.bytes.data(), static_cast<int>(blob.bytes.size()));
+  void bind(int index, std::int64_t value) {
+    check([&] { statement_.bind(index, value); });
   }
-  void bind(int index, std::nullptr_t) { statement_.bind(index); }
+  void bind(int index, int value) { bind(index, std::int64_t{value}); }
+  void bind(int index, bool value) { bind(index, std::int64_t{value ? 1 : 0}); }
+  void bind(int index, const std::string& value) {
+    check([&] { statement_.bindNoCopy(index, value); });
+  }
+  // NOLINTNEXTLINE(cppcoreguidelines-rvalue-reference-param-not-moved): SQLite takes its own copy of what goes away
+  void bind(int index, std::string&& value) {
+    check([&] { statement_.bind(index, value); });
+  }
+  void bind(int index, std::string_view value) { bind(index, std::string(value)); }
+  void bind(int index, const Blob& blob) {
+    check([&] { statement_.bindNoCopy(index, blob.bytes.data(), static_cast<int>(blob.bytes.size())); });
+  }
+  void bind(int index, std::nullptr_t) {
+    check([&] { statement_.bind(index); });
+  }
   void bind(int index, const Cell& cell);
   template <typename T>
   void bind(int index, const std::optional<T>& value) {
@@ -174,6 +186,16 @@ class BoundStatement {
   std::string_view blob(int column) const;
 
  private:
+  /// Says in our words what goes wrong in it.
+  template <typename Work>
+  void check(const Work& work) {
+    try {
+      work();
+    } catch (const SQLite::Exception& exception) {
+      connection_.fail(exception);
+    }
+  }
+
   Connection& connection_;
   std::optional<SQLite::Statement> own_;
   SQLite::Statement& statement_;

@@ -100,7 +100,8 @@ void Journal::write_pieces() {
   if (ends_.empty() || ends_.back() != spool_.size()) ends_.push_back(spool_.size());
   std::uint64_t begin = 0;
   for (const std::uint64_t end : ends_) {
-    BoundStatement(connection_, kWritePiece, entry_, pieces_++, Blob{spool_.read(begin, end)}).run();
+    const Blob piece{make_piece(entry_, pieces_, spool_.read(begin, end))};
+    BoundStatement(connection_, kWritePiece, entry_, pieces_++, piece).run();
     begin = end;
   }
 }

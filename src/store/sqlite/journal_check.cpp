@@ -12,6 +12,7 @@ constexpr const char* kEntries = R"sql(
   UNION ALL SELECT DISTINCT journal_id, NULL, NULL FROM journal_change WHERE journal_id NOT IN (SELECT id FROM journal)
   ORDER BY 1 DESC
 )sql";
+constexpr const char* kEntry = "SELECT rows, bytes FROM journal WHERE id = ?";
 constexpr const char* kPieces = "SELECT seq, changes FROM journal_change WHERE journal_id = ? ORDER BY seq";
 
 using Kind = Finding::Kind;
@@ -24,10 +25,11 @@ Kind examine(Connection& connection, std::int64_t entry, std::int64_t rows, std:
   while (statement.next()) {
     connection.stop_when_interrupted();
     if (statement.integer(0) != pieces++) return Kind::entry_lacks_piece;
-    const std::string_view piece = statement.blob(1);
-    bytes -= static_cast<std::int64_t>(piece.size());
+    const auto changes = read_piece(entry, statement.integer(0), statement.blob(1));
+    if (!changes) return Kind::altered_entry;
+    bytes -= static_cast<std::int64_t>(changes->size());
     try {
-      for (ChangeReader reader(piece); reader.next(change);) --rows;
+      for (ChangeReader reader(*changes); reader.next(change);) --rows;
     } catch (const Error&) {
       return Kind::unreadable_entry;
     }
@@ -47,6 +49,15 @@ void for_each_broken_entry(Connection& connection,
                                            : examine(connection, entry, statement.integer(1), statement.integer(2));
     if (kind != Kind::sound && !visit(entry, kind)) return;
   }
+}
+
+void require_whole_entry(Connection& connection, std::int64_t entry) {
+  BoundStatement statement(connection, kEntry, entry);
+  if (!statement.next()) return;
+  const Kind kind = examine(connection, entry, statement.integer(0), statement.integer(1));
+  if (kind == Kind::sound) return;
+  throw Error(ErrorCode::failed, Fact::doubtful_blog, "'{}': {}", connection.path().string(),
+              sentence_of({.kind = kind, .entry = entry}));
 }
 
 }  // namespace blog

@@ -1,4 +1,4 @@
-// Whether the journal can be read to its end, entry by entry, and holds what it says it holds.
+// Whether the journal can be read to its end, entry by entry, and holds what was written into it.
 #pragma once
 
 #include "blog/store.h"
@@ -13,5 +13,8 @@ namespace blog {
 /// search. Nothing for a schema that has no journal.
 void for_each_broken_entry(Connection& connection,
                            const std::function<bool(std::int64_t entry, Finding::Kind kind)>& visit);
+
+/// Throws failed where an entry cannot be taken back as it is.
+void require_whole_entry(Connection& connection, std::int64_t entry);
 
 }  // namespace blog

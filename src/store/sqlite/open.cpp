@@ -1,6 +1,7 @@
 #include "store/sqlite/open.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 #include "store/sqlite/copy.h"
 #include "store/sqlite/schema.h"
 
@@ -99,6 +100,8 @@ void make_empty_file(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file >= 0) {
     ::close(file);
+  } else if (is_disk_full(errno)) {
+    throw_disk_full("'" + path.string() + "'");
   } else if (errno != EEXIST) {
     throw Error(ErrorCode::failed, "cannot make '{}': {}", path.string(), std::strerror(errno));
   }

@@ -134,7 +134,7 @@ std::string try_to_apply(Remedy remedy, Connection& connection) {
     transaction.commit();
     return done;
   } catch (const Error& error) {
-    if (error.code() != ErrorCode::failed) throw;
+    if (error.code() != ErrorCode::failed || !is_of_the_file(error)) throw;
     return "";
   }
 }

@@ -6,9 +6,18 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace blog {
 
 namespace {
+
+/// A name out of the file, as a name and nothing else.
+std::string quoted(std::string_view name) {
+  std::string text = "\"";
+  for (const char c : name) text += c == '"' ? "\"\"" : std::string(1, c);
+  return text + '"';
+}
 
 bool has_bit(std::uint64_t bits, std::size_t bit) { return (bits >> bit & 1) != 0; }
 
@@ -57,8 +66,8 @@ bool Reversal::changes_index(const Change& change) {
   if (change.table != kPostTable) return false;
   if (change.kind != ChangeKind::update) return true;
   const std::vector<std::string>& names = columns(kPostTable);
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (has_bit(change.columns, i) && (names[i] == "title" || names[i] == "body")) return true;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostColumns); ++i)
+    if (has_bit(change.columns, i) && (names[i] == quoted("title") || names[i] == quoted("body"))) return true;
   return false;
 }
 
@@ -66,7 +75,7 @@ const std::vector<std::string>& Reversal::columns(std::size_t table) {
   std::vector<std::string>& names = columns_[table];
   if (!names.empty()) return names;
   const SQLite::Statement all = connection_.prepare(fmt::format("SELECT * FROM {}", kJournalTables[table].name));
-  for (int i = 0; i < all.getColumnCount(); ++i) names.emplace_back(all.getColumnName(i));
+  for (int i = 0; i < all.getColumnCount(); ++i) names.push_back(quoted(all.getColumnName(i)));
   return names;
 }
 
@@ -75,7 +84,8 @@ std::string Reversal::sql_of(const Change& change) {
   const auto& [table, key_columns] = kJournalTables[change.table];
   const std::vector<std::string>& names = columns(change.table);
   const bool fits =
-      change.kind == ChangeKind::remove ? change.old.size() == names.size() : change.columns >> (names.size() - 1) <= 1;
+      names.size() <= kMostColumns && (change.kind == ChangeKind::remove ? change.old.size() == names.size()
+                                                                         : change.columns >> (names.size() - 1) <= 1);
   if (!fits) throw Error(ErrorCode::failed, Fact::doubtful_blog, "the journal does not fit the table '{}'", table);
   const std::vector<std::string> key(names.begin(), names.begin() + key_columns);
   const std::string where = fmt::format("WHERE {} = ?", fmt::join(key, " = ? AND "));

@@ -39,6 +39,7 @@ class Reversal {
   static void watch(void* reversal, sqlite3* database, int operation, const char* schema, const char* table,
                     long long before, long long after);
   void see(sqlite3* database, int operation, std::size_t table);
+  /// Their names, in quotes.
   const std::vector<std::string>& columns(std::size_t table);
   std::string sql_of(const Change& change);
   SQLite::Statement& statement_for(const Change& change);

@@ -4,8 +4,6 @@
 #include "text/unicode.h"
 #include "text/words.h"
 
-#include <sqlite3.h>
-
 namespace blog {
 
 namespace {
@@ -95,7 +93,7 @@ bool search_index_fits(Connection& connection) {
     connection.database().exec(kCompare);
     return true;
   } catch (const SQLite::Exception& exception) {
-    if ((exception.getErrorCode() & 0xff) != SQLITE_CORRUPT) connection.fail(exception);
+    if (!connection.is_damage(exception)) connection.fail(exception);
     return false;
   }
 }

@@ -1,6 +1,7 @@
 #include "store/sqlite/sqlite.h"
 
 #include "blog/error.h"
+#include "file/disk_full.h"
 #include "store/sqlite/open.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_engine.h"
@@ -27,14 +28,43 @@ bool can_be_written(const std::filesystem::path& path) {
   return !is_in_read_only_place(path) && ::access(path.c_str(), W_OK) == 0;
 }
 
-/// A database in a place that cannot be written to is read as it lies there, unless someone who can write has it open.
-std::unique_ptr<SqliteEngine> open_for_reading(const std::filesystem::path& path, const StoreOptions& options) {
+void give_notice(const StoreOptions& options, std::string_view what, const std::filesystem::path& path) {
+  if (options.notice) options.notice(fmt::format("'{}' {}; reading it as it is", path.string(), what));
+}
+
+/// Whether what was last written may not be in the file itself.
+bool has_log(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path.string() + "-wal", error);
+  return !error && size > 0;
+}
+
+struct Opened {
+  std::unique_ptr<SqliteEngine> engine;
+  int version = 0;
+};
+
+Opened open_as(Mode mode, const std::filesystem::path& path, const StoreOptions& options) {
+  auto engine = std::make_unique<SqliteEngine>(path, mode, options);
+  const int version = require_version(engine->connection());
+  return {std::move(engine), version};
+}
+
+/// A database in a place that cannot be written to, or has no room, is read as it lies there, unless someone who can
+/// write has it open.
+Opened open_for_reading(const std::filesystem::path& path, const StoreOptions& options) {
   const bool read_only_place = is_in_read_only_place(path);
-  if ((!read_only_place && !options.only_look) || std::filesystem::exists(path.string() + "-wal"))
-    return std::make_unique<SqliteEngine>(path, Mode::read_only, options);
-  if (read_only_place && options.notice)
-    options.notice(fmt::format("'{}' is in a place that cannot be written to; reading it as it is", path.string()));
-  return std::make_unique<SqliteEngine>(path, Mode::immutable, options);
+  if ((read_only_place || options.only_look) && !std::filesystem::exists(path.string() + "-wal")) {
+    if (read_only_place) give_notice(options, "is in a place that cannot be written to", path);
+    return open_as(Mode::immutable, path, options);
+  }
+  try {
+    return open_as(Mode::read_only, path, options);
+  } catch (const DiskFull&) {
+    if (has_log(path)) throw;
+  }
+  give_notice(options, "is on a full disk", path);
+  return open_as(Mode::immutable, path, options);
 }
 
 /// What every opening for writing ends with.
@@ -67,12 +97,16 @@ std::unique_ptr<Engine> create(const std::string& place, const StoreOptions& opt
 
 std::unique_ptr<Engine> open_read_only(const std::string& place, const StoreOptions& options) {
   require_database_file(place, options);
-  auto engine = open_for_reading(place, options);
-  const int version = require_version(engine->connection());
-  if (version == schema::current_version() || !can_be_written(place)) return engine;
+  auto [engine, version] = open_for_reading(place, options);
+  if (version == schema::current_version() || !can_be_written(place)) return std::move(engine);
   if (options.only_look)
     throw Error(ErrorCode::failed, "'{}' has an older schema; the next command upgrades it", place);
-  open(place, options).reset();
+  try {
+    open(place, options).reset();
+  } catch (const DiskFull&) {
+    give_notice(options, "cannot be brought up to date on a full disk", place);
+    return std::move(engine);
+  }
   return open_read_only(place, options);
 }
 

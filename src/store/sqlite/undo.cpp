@@ -2,6 +2,7 @@
 
 #include "store/rules/undo.h"
 #include "blog/error.h"
+#include "store/sqlite/journal_check.h"
 #include "store/sqlite/loose_rows.h"
 #include "store/sqlite/reversal.h"
 #include "store/sqlite/search_index.h"
@@ -16,7 +17,7 @@ namespace blog {
 namespace {
 
 constexpr const char* kCommands = "SELECT id, at, command, rows FROM journal ORDER BY id DESC";
-constexpr const char* kPieces = "SELECT changes FROM journal_change WHERE journal_id = ? ORDER BY seq DESC";
+constexpr const char* kPieces = "SELECT seq, changes FROM journal_change WHERE journal_id = ? ORDER BY seq DESC";
 constexpr const char* kForget = "DELETE FROM journal WHERE id = ?";
 constexpr const char* kCountPosts = "SELECT count(*) FROM post";
 constexpr const char* kCountSelectedPosts = "SELECT count(*) FROM selected s CROSS JOIN post p ON p.id = s.id";
@@ -36,14 +37,14 @@ PastCommand get_last_command(Connection& connection) {
   throw_nothing_to_undo();
 }
 
-/// The last change first.
+/// The last change first. The entry is whole.
 void for_each_change(Connection& connection, std::int64_t command, const std::function<void(const Change&)>& visit) {
   BoundStatement statement(connection, kPieces, command);
   std::vector<std::size_t> begins;
   Change change;
   while (statement.next()) {
     connection.stop_when_interrupted();
-    const std::string_view bytes = statement.blob(0);
+    const std::string_view bytes = *read_piece(command, statement.integer(0), statement.blob(1));
     begins.clear();
     ChangeReader all(bytes);
     do begins.push_back(all.position());
@@ -173,6 +174,7 @@ PastCommand SqliteEngine::undo(bool dry_run) {
   {
     WriteTransaction transaction(connection_);
     command = get_last_command(connection_);
+    require_whole_entry(connection_, command.id);
     conflicts = Undo(connection_, command.id).run();
     if (conflicts.empty() && !dry_run) transaction.commit();
   }

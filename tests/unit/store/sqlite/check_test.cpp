@@ -42,6 +42,8 @@ TEST_CASE("each check finds what it is there for") {
   CHECK(complaints_after("UPDATE category SET slug = 'other' WHERE name = 'A'") == Complaints{"slugs"});
   CHECK(complaints_after("DELETE FROM category WHERE name = 'A'") == Complaints{"foreign keys"});
   CHECK(complaints_after("DELETE FROM origin WHERE post_id = 1") == Complaints{"origins"});
+  CHECK(complaints_after("UPDATE journal_change SET changes = CAST(substr(changes, 1, 12) AS BLOB)") ==
+        Complaints{"journal"});
   CHECK(complaints_after("PRAGMA ignore_check_constraints = ON; UPDATE category SET name = ''").count("integrity") ==
         1);
 }
