@@ -42,8 +42,8 @@ char* put_offset(char* out, int offset) {
 }
 
 CivilTime civil_of(Time time) {
-  constexpr std::int64_t kYear = 366 * kDay;
-  return to_civil(std::clamp(time.seconds, -10'000 * kYear, 10'000 * kYear) + time.offset * kMinute);
+  const Time near = bounded(time.seconds, time.offset);
+  return to_civil(near.seconds + near.offset * kMinute);
 }
 
 std::size_t length(const char* begin, const char* end) { return static_cast<std::size_t>(end - begin); }

@@ -1,5 +1,5 @@
-// Long texts: a few characters again and again, marks above all. What is done with names and words takes time that grows
-// with the text, and no more: an input that takes five seconds is a finding.
+// Long texts: a few characters again and again, marks above all. What is done with names and words takes time that
+// grows with the text, and no more: an input that takes five seconds is a finding.
 #include "fuzz.h"
 #include "text/unicode.h"
 #include "text/words.h"

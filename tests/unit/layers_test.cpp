@@ -22,8 +22,8 @@ struct Room {
 };
 
 /// The values that everyone may know.
-const Prefixes kValues = {"blog/error.h",  "blog/time.h",       "blog/category.h",    "blog/post.h",  "blog/query.h",
-                          "blog/stream.h", "blog/statistics.h", "blog/post_fields.h", "blog/record.h"};
+const Prefixes kValues = {"blog/error.h", "blog/limits.h", "blog/time.h",       "blog/category.h",    "blog/post.h",
+                          "blog/query.h", "blog/stream.h", "blog/statistics.h", "blog/post_fields.h", "blog/record.h"};
 
 /// What each header of include/blog/ may include besides the values.
 const Room kDoors[] = {

@@ -38,12 +38,17 @@ bool is_free_path(std::string_view path) {
          first != "tags";
 }
 
+/// The top of a site cannot be one.
+bool can_be_alias(std::string_view path) {
+  return can_be_page_path(path) && (path.empty() || path.find_first_not_of("/.") != std::string_view::npos);
+}
+
 /// What Hugo would stumble over in any site.
 bool breaks_hugo(std::string_view key, std::string_view json) {
   if (key == "url") return json.starts_with('"') && !is_list_of(fmt::format("[{}]", json), can_be_page_path);
   if (key == "outputs") return !is_list_of(json, is_known_output);
   if (key == "_build") return !json.starts_with('{');
-  if (key == "aliases") return !is_list_of(json, can_be_page_path);
+  if (key == "aliases") return !is_list_of(json, can_be_alias);
   if (key == "tags") return !is_list_of(json, is_harmless_term);
   return false;
 }

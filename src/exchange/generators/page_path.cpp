@@ -26,18 +26,13 @@ bool has_scheme(std::string_view path) {
 }
 
 bool leads_down(std::string_view path) {
-  bool has_name = false;
-  for (const std::string_view name : split(path, '/')) {
-    if (name == ".." || name.size() > kLongestFileName) return false;
-    has_name |= !name.empty() && name != ".";
-  }
-  return has_name;
+  return std::ranges::all_of(split(path, '/'),
+                             [](std::string_view name) { return name != ".." && name.size() <= kLongestFileName; });
 }
 
 }  // namespace
 
 bool can_be_page_path(std::string_view path) {
-  if (path.empty()) return true;
   return path.size() <= kLongestPath && visible(path) == path && !has_scheme(path) && has_whole_escapes(path) &&
          leads_down(path);
 }

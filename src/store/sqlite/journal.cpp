@@ -11,9 +11,10 @@ namespace blog {
 
 namespace {
 
-constexpr std::uint64_t kPiece = 256 << 10;        // a piece is closed when it is so long
-constexpr std::int64_t kSmallestBound = 16 << 20;  // bytes: a journal up to here is never too long
-constexpr std::int64_t kShareOfBlog = 4;           // beyond it, one part in so many of the file
+constexpr std::uint64_t kPiece = 256 << 10;                 // a piece is closed when it is so long
+constexpr std::int64_t kSmallestBound = 16 << 20;           // bytes: a journal up to here is never too long
+constexpr std::int64_t kMostBytes = std::int64_t{1} << 48;  // that an entry is taken to have, whatever a file says
+constexpr std::int64_t kShareOfBlog = 4;                    // beyond it, one part in so many of the file
 
 constexpr const char* kVersion = "PRAGMA user_version";
 constexpr int kFirstVersion = 2;  // of the schema, that has a journal; an older blog may be read as it is
@@ -115,7 +116,7 @@ std::int64_t Journal::last_to_forget() {
   std::int64_t bytes = 0;
   for (BoundStatement statement(connection_, kSizes); statement.next();) {
     ++commands;
-    bytes += statement.integer(1);
+    bytes += std::clamp<std::int64_t>(statement.integer(1), 0, kMostBytes);
     const bool is_long = commands > 1 && bytes > kSmallestBound && bytes > connection_.bytes() / kShareOfBlog;
     if (is_long || commands > kCommandsKept) return statement.integer(0);
   }

@@ -2,6 +2,7 @@
 
 #include "blog/error.h"
 #include "blog/post_fields.h"
+#include "model/calendar.h"
 
 #include <algorithm>
 #include <iterator>
@@ -129,9 +130,9 @@ std::optional<NewPost> find_row(Connection& connection, PostId id) {
   NewPost post{.slug = std::string(statement.text(0)),
                .markup = find_markup(statement.text(6)).value_or(Markup::markdown),
                .draft = statement.integer(1) != 0,
-               .created = Time{statement.integer(4), 0},
-               .updated = Time{statement.integer(5), 0}};
-  if (!statement.is_null(2)) post.date = Time{statement.integer(2), static_cast<int>(statement.integer(3))};
+               .created = bounded(statement.integer(4)),
+               .updated = bounded(statement.integer(5))};
+  if (!statement.is_null(2)) post.date = bounded(statement.integer(2), statement.integer(3));
   int column = 7;
   for (const PostFieldRow* text : short_texts()) post.*text->text = statement.text(column++);
   return post;

@@ -2,6 +2,7 @@
 
 #include "blog/error.h"
 #include "blog/post_fields.h"
+#include "model/calendar.h"
 #include "store/sqlite/query.h"
 #include "store/sqlite/search_index.h"
 #include "store/sqlite/sqlite_engine.h"
@@ -50,7 +51,7 @@ class PostReader {
     post_.slug = row.text(1);
     post_.title = row.text(2);
     post_.date.reset();
-    if (!row.is_null(4)) post_.date = Time{row.integer(4), static_cast<int>(row.integer(5))};
+    if (!row.is_null(4)) post_.date = bounded(row.integer(4), row.integer(5));
     post_.status = row.integer(3) != 0                ? Status::draft
                    : post_.date && *post_.date > now_ ? Status::scheduled
                                                       : Status::published;
@@ -77,8 +78,10 @@ class PostReader {
     void (*read)(Post&, const BoundStatement&, int);
   };
   static constexpr Column kColumns[] = {
-      {PostField::created, "p.created", [](Post& p, const BoundStatement& r, int i) { p.created = {r.integer(i), 0}; }},
-      {PostField::updated, "p.updated", [](Post& p, const BoundStatement& r, int i) { p.updated = {r.integer(i), 0}; }},
+      {PostField::created, "p.created",
+       [](Post& p, const BoundStatement& r, int i) { p.created = bounded(r.integer(i)); }},
+      {PostField::updated, "p.updated",
+       [](Post& p, const BoundStatement& r, int i) { p.updated = bounded(r.integer(i)); }},
       {PostField::markup, "p.markup",
        [](Post& p, const BoundStatement& r, int i) { p.markup = find_markup(r.text(i)).value_or(Markup::markdown); }},
       {PostField::key, "(SELECT key FROM origin WHERE post_id = p.id)",

@@ -32,11 +32,12 @@ std::chrono::year_month month_of(std::int64_t local_seconds) {
 
 /// The month that a post's own clock showed. Only near a month's end does the offset matter, so that the index alone
 /// tells the month of most posts.
-std::chrono::year_month month_of(Connection& connection, std::int64_t seconds, std::int64_t id) {
+std::chrono::year_month month_of(Connection& connection, std::int64_t stored, std::int64_t id) {
+  const std::int64_t seconds = bounded(stored).seconds;
   const std::chrono::year_month month = month_of(seconds - kDay);
   if (month == month_of(seconds + kDay)) return month;
   BoundStatement statement(connection, kOffset, id);
-  return month_of(seconds + (statement.next() ? statement.integer(0) * kMinute : 0));
+  return month_of(seconds + (statement.next() ? bounded(0, statement.integer(0)).offset * kMinute : 0));
 }
 
 std::vector<MonthCount> count_months(Connection& connection) {

@@ -2,6 +2,7 @@
 
 #include "store/rules/undo.h"
 #include "blog/error.h"
+#include "model/calendar.h"
 #include "store/sqlite/journal_check.h"
 #include "store/sqlite/loose_rows.h"
 #include "store/sqlite/reversal.h"
@@ -28,7 +29,7 @@ constexpr const char* kSourceName = "SELECT name FROM source WHERE id = ?";
 constexpr std::int64_t kFewPosts = 1000;  // worth no thought about what is cheaper
 
 PastCommand read_command(const BoundStatement& statement) {
-  return {statement.integer(0), Time{statement.integer(1), 0}, std::string(statement.text(2)), statement.integer(3)};
+  return {statement.integer(0), bounded(statement.integer(1)), std::string(statement.text(2)), statement.integer(3)};
 }
 
 PastCommand get_last_command(Connection& connection) {
