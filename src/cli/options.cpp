@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "blog/error.h"
+#include "blog/limits.h"
 #include "blog/output.h"
 #include "blog/post_fields.h"
 #include "file/descriptor.h"
@@ -45,16 +46,21 @@ void require_file(std::string_view names, const ValueKind& value, std::string_vi
   throw Error(ErrorCode::usage, "{} {}", last_name(names), is_option ? "needs a file" : "must not be empty");
 }
 
-std::string read_all(Source& source) {
-  std::string all;
+/// All of it, or so much that it is refused as too long, also without the new line at its end.
+std::string read_text(Source& source) {
+  std::string text;
   std::array<char, 16384> buffer{};
-  while (const std::size_t got = source.read(buffer)) all.append(buffer.data(), got);
-  return all;
+  while (text.size() <= kLongestText + buffer.size()) {
+    const std::size_t got = source.read(buffer);
+    if (got == 0) break;
+    text.append(buffer.data(), got);
+  }
+  return text;
 }
 
 std::string read_file(const std::string& path) {
   FileSource file(path);
-  return read_all(file);
+  return read_text(file);
 }
 
 std::vector<std::string_view> format_names() {
@@ -201,7 +207,7 @@ void add_body(Syntax& syntax, BodyOptions& options) {
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input) {
   exclude(options.text.has_value(), "--body", options.file.has_value(), "--body-file");
   if (!options.file) return options.text;
-  std::string body = *options.file == "-" ? read_all(standard_input) : read_file(*options.file);
+  std::string body = *options.file == "-" ? read_text(standard_input) : read_file(*options.file);
   if (!is_text(body)) throw Error(ErrorCode::usage, "'{}' is not UTF-8 text without NUL", *options.file);
   return body;
 }

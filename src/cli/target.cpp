@@ -1,6 +1,7 @@
 #include "cli/target.h"
 
 #include "blog/error.h"
+#include "blog/limits.h"
 #include "cli/exit_code.h"
 #include "cli/remedy.h"
 #include "text/utf8.h"
@@ -31,8 +32,10 @@ std::vector<std::string> read_posts(Source& source, char separator) {
         throw Error(ErrorCode::usage, "standard input holds a NUL; with -0 ids and slugs end with one");
       if (c == separator)
         end_word();
-      else
+      else if (word.size() < kLongestKey)
         word += c;
+      else
+        throw Error(ErrorCode::usage, "standard input holds a line that is too long for an id or slug");
     }
   end_word();
   return posts;

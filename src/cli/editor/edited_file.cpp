@@ -1,6 +1,7 @@
 #include "cli/editor/edited_file.h"
 
 #include "blog/error.h"
+#include "blog/limits.h"
 #include "file/descriptor.h"
 #include "file/part_file.h"
 
@@ -17,6 +18,8 @@
 namespace blog::cli {
 
 namespace {
+
+constexpr off_t kLongestFile = 4 * kLongestText;  // body, excerpt and meta, with room for what opens and closes them
 
 /// What an editor left instead of the file that it was given.
 [[noreturn]] void refuse(const char* what, const std::string& path) {
@@ -59,6 +62,8 @@ std::string EditedFile::read() const {
   struct stat status{};
   if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) refuse("what is no file", path_);
   if (status.st_uid != ::geteuid()) refuse("the file of another user", path_);
+  if (status.st_size > kLongestFile)
+    throw Error(ErrorCode::usage, "'{}' is longer than {} MiB", path_, kLongestFile >> 20);
   DescriptorSource source(file.number(), "'" + path_ + "'");
   std::string text;
   std::array<char, 16384> buffer{};
