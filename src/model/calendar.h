@@ -28,7 +28,7 @@ std::optional<Time> checked(Time time);
 /// The time that a file says, which another program may have written: what is far outside the years 0000 to 9999, or
 /// more than a day from UTC, is brought so near that it can be reckoned with.
 inline Time bounded(std::int64_t seconds, std::int64_t offset = 0) {
-  constexpr std::int64_t kFarthest = 10'000 * 366 * kDay;
+  constexpr std::int64_t kFarthest = std::int64_t{10'000} * 366 * kDay;
   constexpr std::int64_t kFarthestOffset = kDay / kMinute - 1;
   return {std::clamp(seconds, -kFarthest, kFarthest),
           static_cast<int>(std::clamp(offset, -kFarthestOffset, kFarthestOffset))};
