@@ -57,7 +57,7 @@ class Document {
   void take_list(std::size_t depth) {
     JsonCursor items(text_.substr(cursor_.at() + 1));
     const char first = items.peek();
-    if (first != ']' && !(first == '{' && is_post_at(cursor_.at() + 1 + items.at()))) return;
+    if (first != ']' && (first != '{' || !is_post_at(cursor_.at() + 1 + items.at()))) return;
     is_empty_ = first == ']';
     list_ = {cursor_.at(), depth};
     ++lists_;
