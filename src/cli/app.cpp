@@ -12,6 +12,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <new>
 #include <system_error>
 
@@ -174,7 +175,9 @@ int run(const std::vector<std::string>& arguments, World& world) {
     throw;  // words need memory, too
   } catch (const std::system_error& error) {
     if (error.code() == std::errc::not_enough_memory) throw std::bad_alloc();
-    return report(Error(ErrorCode::failed, "unexpected: {}", error.what()), world);
+    const auto* const of_file = dynamic_cast<const std::filesystem::filesystem_error*>(&error);
+    const std::string place = of_file == nullptr ? "the system" : "'" + of_file->path1().string() + "'";
+    return report(Error(ErrorCode::failed, "{}: {}", place, error.code().message()), world);
   } catch (const std::exception& error) {
     return report(Error(ErrorCode::failed, "unexpected: {}", error.what()), world);
   }
