@@ -43,10 +43,10 @@ TEST_CASE("marks are brought in the order that the library gives them, however m
   }
 }
 
-TEST_CASE("a million marks on one letter are folded in time that grows with their number") {
-  const std::string marks = "e" + repeat("\u0345\u0301", 500'000);
-  CHECK(decompose(marks) == "e" + repeat("\u0301", 500'000) + repeat("\u0345", 500'000));
-  CHECK(fold(marks).size() > 1'000'000);
+TEST_CASE("two hundred thousand marks on one letter are folded in time that grows with their number") {
+  const std::string marks = "e" + repeat("\u0345\u0301", 100'000);
+  CHECK(decompose(marks) == "e" + repeat("\u0301", 100'000) + repeat("\u0345", 100'000));
+  CHECK(fold(marks).size() > 200'000);
 }
 
 TEST_CASE("piled marks are more than any writing has on one letter") {
