@@ -20,21 +20,21 @@ using Kind = Finding::Kind;
 /// In which way an entry is broken; `sound` when it is not.
 Kind examine(Connection& connection, std::int64_t entry, std::int64_t rows, std::int64_t bytes) {
   BoundStatement statement(connection, kPieces, entry);
-  std::int64_t pieces = 0;
+  std::int64_t pieces = 0, met_rows = 0, met_bytes = 0;
   Change change;
   while (statement.next()) {
     connection.stop_when_interrupted();
     if (statement.integer(0) != pieces++) return Kind::entry_lacks_piece;
     const auto changes = read_piece(entry, statement.integer(0), statement.blob(1));
     if (!changes) return Kind::altered_entry;
-    bytes -= static_cast<std::int64_t>(changes->size());
+    met_bytes += static_cast<std::int64_t>(changes->size());
     try {
-      for (ChangeReader reader(*changes); reader.next(change);) --rows;
+      for (ChangeReader reader(*changes); reader.next(change);) ++met_rows;
     } catch (const Error&) {
       return Kind::unreadable_entry;
     }
   }
-  return rows == 0 && bytes == 0 ? Kind::sound : Kind::miscounted_entry;
+  return rows == met_rows && bytes == met_bytes ? Kind::sound : Kind::miscounted_entry;
 }
 
 }  // namespace
