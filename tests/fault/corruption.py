@@ -128,6 +128,15 @@ def bodies_of(case, db):
     return [line[len(b'{"body":"'):-len(b'\\n"}')] for line in lines]
 
 
+def with_flipped_bit(case, sound, place):
+    """A blog of these bytes, but for one bit at the place."""
+    content = bytearray(sound)
+    content[place] ^= 1 << case.dice.randrange(8)
+    db = case.fresh() / "blog.db"
+    db.write_bytes(content)
+    return db
+
+
 @test("R14", "silent rot: a bit flips inside a stored text", floor=60, long_floor=1000)
 def silent_rot(case):
     template = template_of(case, 150)
@@ -136,10 +145,7 @@ def silent_rot(case):
     missed = 0
     for _ in range(case.many(60, 1000)):
         place = place_of_text(case, sound, bodies)
-        content = bytearray(sound)
-        content[place] ^= 1 << case.dice.randrange(8)
-        db = case.fresh() / "blog.db"
-        db.write_bytes(content)
+        db = with_flipped_bit(case, sound, place)
         result = case.run("--db", db, "check")
         case.runs += 1
         case.faults += 1
@@ -158,10 +164,7 @@ def rot_in_journal(case):
     before = case.digest(template)
     for _ in range(case.many(30, 300)):
         place = place_of_text(case, sound, ends)
-        content = bytearray(sound)
-        content[place] ^= 1 << case.dice.randrange(8)
-        db = case.fresh() / "blog.db"
-        db.write_bytes(content)
+        db = with_flipped_bit(case, sound, place)
         found = case.run("--db", db, "check")
         result = case.run("--db", db, "undo")
         case.runs += 2
