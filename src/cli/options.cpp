@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
@@ -48,14 +47,8 @@ void require_file(std::string_view names, const ValueKind& value, std::string_vi
 
 /// All of it, or so much that it is refused as too long, also without the new line at its end.
 std::string read_text(Source& source) {
-  std::string text;
-  std::array<char, 16384> buffer{};
-  while (text.size() <= kLongestText + buffer.size()) {
-    const std::size_t got = source.read(buffer);
-    if (got == 0) break;
-    text.append(buffer.data(), got);
-  }
-  return text;
+  constexpr std::size_t kEnd = 2;  // a new line
+  return read_up_to(source, kLongestText + kEnd);
 }
 
 std::string read_file(const std::string& path) {

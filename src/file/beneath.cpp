@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 namespace blog {
@@ -43,6 +45,26 @@ Descriptor open_beneath(const Descriptor& directory, const std::string& name, in
   Descriptor opened(static_cast<int>(::syscall(SYS_openat2, directory.number(), name.c_str(), &how, sizeof how)));
   if (opened.is_open() || errno != ENOSYS) return opened;
   return open_step_by_step(directory.number(), name, flags, mode);
+}
+
+bool for_each_entry(const Descriptor& directory, const std::function<bool(const dirent& entry)>& use) {
+  const int copy = ::fcntl(directory.number(), F_DUPFD_CLOEXEC, 0);
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
+  if (!stream) return false;
+  ::rewinddir(stream.get());  // the place of the last reading is shared
+  for (errno = 0; const dirent* const entry = ::readdir(stream.get()); errno = 0) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != ".." && !use(*entry)) return true;
+  }
+  return errno == 0;
+}
+
+bool stands_at(const std::filesystem::path& path, int opened) {
+  struct stat named{};
+  struct stat own{};
+  if (::lstat(path.c_str(), &named) != 0 || ::fstat(opened, &own) != 0) return false;
+  errno = 0;
+  return named.st_dev == own.st_dev && named.st_ino == own.st_ino;
 }
 
 }  // namespace blog

@@ -85,6 +85,17 @@ bool DescriptorSource::wait(int milliseconds) {
   return count > 0;
 }
 
+std::string read_up_to(Source& source, std::size_t most) {
+  std::string text;
+  std::array<char, 16384> buffer{};
+  while (text.size() <= most) {
+    const std::size_t got = source.read(buffer);
+    if (got == 0) break;
+    text.append(buffer.data(), got);
+  }
+  return text;
+}
+
 std::size_t DescriptorSource::read(std::span<char> buffer) {
   const ssize_t got = ::read(descriptor_, buffer.data(), buffer.size());
   if (got < 0) fail("read", name_, errno);

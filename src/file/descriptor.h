@@ -30,6 +30,9 @@ class DescriptorSource : public Source {
   Interrupted interrupted_;
 };
 
+/// All of a source, or, where it has more than `most` bytes, some bytes more than those. Throws as it does.
+std::string read_up_to(Source& source, std::size_t most);
+
 /// Writes to a descriptor that it does not own, 64 KiB at a time.
 class DescriptorSink : public Sink {
  public:

@@ -4,7 +4,6 @@
 #include "file/disk_full.h"
 #include "text/utf8.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -14,7 +13,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <memory>
 #include <optional>
 
 namespace blog {
@@ -68,20 +66,6 @@ bool is_safe_part(std::string_view part) {
 bool tells_of_kind(int error) {
   return error == ELOOP || error == EXDEV || error == ENOTDIR || error == ENXIO || error == ENODEV || error == EACCES ||
          error == EPERM;
-}
-
-/// Calls `use` with the name of each entry but `.` and `..`, until it returns false. Returns false, and errno, where
-/// the directory cannot be read.
-template <typename Use>
-bool for_each_entry(const Descriptor& directory, Use use) {
-  const int copy = ::openat(directory.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
-  if (!stream) return false;
-  for (errno = 0; const dirent* const entry = ::readdir(stream.get()); errno = 0) {
-    const std::string_view name = entry->d_name;
-    if (name != "." && name != ".." && !use(name)) return true;
-  }
-  return errno == 0;
 }
 
 FileMark mark_from(const struct stat& status) {
@@ -144,7 +128,7 @@ Directory::~Directory() { remove_parts(); }
 
 bool Directory::is_empty() const {
   bool empty = true;
-  if (!for_each_entry(root_, [&](std::string_view name) { return empty = name.starts_with('.'); }))
+  if (!for_each_entry(root_, [&](const dirent& entry) { return empty = entry.d_name[0] == '.'; }))
     fail("read", "", errno);
   return empty;
 }
@@ -229,8 +213,8 @@ void Directory::sync_names() {
 /// Those of a run that was killed, too.
 void Directory::remove_parts() {
   std::vector<std::string> made;
-  for_each_entry(root_, [&](std::string_view name) {
-    if (name.starts_with(kPart)) made.emplace_back(name);
+  for_each_entry(root_, [&](const dirent& entry) {
+    if (std::string_view(entry.d_name).starts_with(kPart)) made.emplace_back(entry.d_name);
     return true;
   });
   for (const std::string& name : made) ::unlinkat(root_.number(), name.c_str(), 0);

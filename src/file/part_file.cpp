@@ -1,6 +1,7 @@
 #include "file/part_file.h"
 
 #include "blog/error.h"
+#include "file/beneath.h"
 #include "file/disk_full.h"
 
 #include <fcntl.h>
@@ -95,10 +96,8 @@ PartFile::~PartFile() {
 }
 
 void PartFile::require_own() const {
-  struct stat named{};
-  struct stat own{};
-  if (::lstat(part_.c_str(), &named) != 0) fail_on(file_, errno);
-  if (::fstat(descriptor_, &own) == 0 && named.st_dev == own.st_dev && named.st_ino == own.st_ino) return;
+  if (stands_at(part_, descriptor_)) return;
+  if (errno != 0) fail_on(file_, errno);
   throw Error(ErrorCode::failed, "cannot write '{}': another file took the place of '{}'", file_.string(),
               part_.string());
 }

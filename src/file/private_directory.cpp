@@ -60,12 +60,7 @@ PrivateDirectory::PrivateDirectory(const std::string& beginning) {
   } while (!is_in_place());
 }
 
-bool PrivateDirectory::is_in_place() const {
-  struct stat named{};
-  struct stat own{};
-  return ::lstat(path_.c_str(), &named) == 0 && ::fstat(opened_.number(), &own) == 0 && named.st_dev == own.st_dev &&
-         named.st_ino == own.st_ino;
-}
+bool PrivateDirectory::is_in_place() const { return stands_at(path_, opened_.number()); }
 
 void PrivateDirectory::remove() const {
   std::error_code error;

@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -65,10 +64,7 @@ std::string EditedFile::read() const {
   if (status.st_size > kLongestFile)
     throw Error(ErrorCode::usage, "'{}' is longer than {} MiB", path_, kLongestFile >> 20);
   DescriptorSource source(file.number(), "'" + path_ + "'");
-  std::string text;
-  std::array<char, 16384> buffer{};
-  while (const std::size_t got = source.read(buffer)) text.append(buffer.data(), got);
-  return text;
+  return read_up_to(source, kLongestFile);
 }
 
 bool EditedFile::holds_more_than(std::string_view text) const {

@@ -2,14 +2,12 @@
 
 #include "blog/error.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <string_view>
 
 namespace blog {
@@ -17,9 +15,7 @@ namespace {
 
 using Kind = DirectoryEntry::Kind;
 
-bool is_passed_over(std::string_view name) {
-  return name == "." || name == ".." || name == ".git" || name == ".hg" || name == ".svn";
-}
+bool keeps_versions(std::string_view name) { return name == ".git" || name == ".hg" || name == ".svn"; }
 
 /// Not every file system says it with the name.
 mode_t type_of(int directory, const dirent& entry) {
@@ -46,17 +42,12 @@ DirectoryEntry entry_of(int directory, const dirent& entry) {
 std::vector<DirectoryEntry> read_directory(const Descriptor& top, const std::string& path) {
   const Descriptor opened = open_beneath(top, path.empty() ? "." : path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
   if (!opened.is_open()) fail(path, errno);
-  const int copy = ::fcntl(opened.number(), F_DUPFD_CLOEXEC, 0);
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
-  if (!stream) fail(path, errno);
   std::vector<DirectoryEntry> entries;
-  while (true) {
-    errno = 0;
-    const dirent* const entry = ::readdir(stream.get());
-    if (entry == nullptr) break;
-    if (!is_passed_over(entry->d_name)) entries.push_back(entry_of(copy, *entry));
-  }
-  if (errno != 0) fail(path, errno);
+  const bool was_read = for_each_entry(opened, [&](const dirent& entry) {
+    if (!keeps_versions(entry.d_name)) entries.push_back(entry_of(opened.number(), entry));
+    return true;
+  });
+  if (!was_read) fail(path, errno);
   std::ranges::sort(entries, {}, &DirectoryEntry::name);
   return entries;
 }
