@@ -45,15 +45,9 @@ void require_file(std::string_view names, const ValueKind& value, std::string_vi
   throw Error(ErrorCode::usage, "{} {}", last_name(names), is_option ? "needs a file" : "must not be empty");
 }
 
-/// All of it, or so much that it is refused as too long, also without the new line at its end.
-std::string read_text(Source& source) {
-  constexpr std::size_t kEnd = 2;  // a new line
-  return read_up_to(source, kLongestText + kEnd);
-}
-
 std::string read_file(const std::string& path) {
   FileSource file(path);
-  return read_text(file);
+  return read_up_to(file, kLongestText);
 }
 
 std::vector<std::string_view> format_names() {
@@ -200,7 +194,9 @@ void add_body(Syntax& syntax, BodyOptions& options) {
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input) {
   exclude(options.text.has_value(), "--body", options.file.has_value(), "--body-file");
   if (!options.file) return options.text;
-  std::string body = *options.file == "-" ? read_text(standard_input) : read_file(*options.file);
+  std::string body = *options.file == "-" ? read_up_to(standard_input, kLongestText) : read_file(*options.file);
+  if (body.size() > kLongestText)  // it may end in the middle of a character
+    throw Error(ErrorCode::usage, "the body is longer than {} MiB", kLongestText >> 20);
   if (!is_text(body)) throw Error(ErrorCode::usage, "'{}' is not UTF-8 text without NUL", *options.file);
   return body;
 }
