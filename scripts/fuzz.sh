@@ -5,8 +5,9 @@
 #     scripts/fuzz.sh [SECONDS] [TARGET]...     (60 seconds for each of tests/fuzz/*.cpp, when nothing is said)
 #
 # What was found to reach new code is kept in build-fuzz/corpus for the next run. BLOG_DATA=DIR names a place with real
-# blogs, whose small files are taken as examples. An input must be done with in five seconds, which is one without the
-# sanitizers, and must not ask for 100 MB at once; except that SQLite reserves what a damaged index says, and fills less.
+# blogs, whose small files are taken as examples. An input must be done with in twenty seconds, which is one without the
+# sanitizers and the other targets beside it, and must not ask for 100 MB at once; except that SQLite reserves what a
+# damaged index says, and fills less.
 #
 # FUZZ_SEED=N: the same seed thinks of the same inputs, so that a change is judged by what it changes.
 #
@@ -39,7 +40,7 @@ python3 -B tests/fuzz/seeds.py . "$build/seeds" ${data:+"$data"}
 # run TARGET: fuzzes it and prints one line.
 run() {
   local log=$build/$1.log corpus=$build/corpus/$1 scratch input failed=0
-  local options=(-max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=100 -max_len=32768
+  local options=(-max_total_time="$seconds" -timeout=20 -rss_limit_mb=1024 -malloc_limit_mb=100 -max_len=32768
     -seed="${FUZZ_SEED:-0}" -print_final_stats=1 -artifact_prefix="$build/findings/$1-")
   [[ $1 != database ]] || options+=(-malloc_limit_mb=3000)
   [[ ! -e tests/fuzz/$1.dict ]] || options+=(-dict="tests/fuzz/$1.dict")

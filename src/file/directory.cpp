@@ -20,7 +20,7 @@ namespace blog {
 namespace {
 
 /// A file that waits for its name, and the number behind it.
-constexpr std::string_view kPart = ".blog-export.part-";
+constexpr std::string_view kExportPart = ".blog-export.part-";
 constexpr std::size_t kMostParts = 256;
 constexpr std::size_t kMostPartBytes = 16 << 20;
 constexpr off_t kMostRead = 128 << 20;
@@ -154,7 +154,7 @@ void Directory::append(std::string_view name, std::string_view bytes) {
 }
 
 void Directory::put(std::string_view name, std::string_view bytes, const Found& before) {
-  Part part{fmt::format("{}{}", kPart, parts_.size()), std::string(name), before.mark};
+  Part part{fmt::format("{}{}", kExportPart, parts_.size()), std::string(name), before.mark};
   const Descriptor file(
       ::openat(root_.number(), part.made.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kOwnFile));
   if (!file.is_open() || !write_all(file.number(), bytes)) fail("write", name, errno);
@@ -185,7 +185,7 @@ void Directory::give_name(const Part& part) {
 bool Directory::remove(std::string_view name, const Found& before) {
   const Descriptor parent = open_parent(name, false);
   const std::string base = base_of(name);
-  const std::string aside = fmt::format("{}gone", kPart);
+  const std::string aside = fmt::format("{}gone", kExportPart);
   if (mark_of(parent, base) != before.mark) return false;
   if (::renameat(parent.number(), base.c_str(), root_.number(), aside.c_str()) != 0) fail("remove", name, errno);
   if (mark_of(root_, aside) != before.mark) {
@@ -214,7 +214,7 @@ void Directory::sync_names() {
 void Directory::remove_parts() {
   std::vector<std::string> made;
   for_each_entry(root_, [&](const dirent& entry) {
-    if (std::string_view(entry.d_name).starts_with(kPart)) made.emplace_back(entry.d_name);
+    if (std::string_view(entry.d_name).starts_with(kExportPart)) made.emplace_back(entry.d_name);
     return true;
   });
   for (const std::string& name : made) ::unlinkat(root_.number(), name.c_str(), 0);

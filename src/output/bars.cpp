@@ -1,4 +1,5 @@
 #include "blog/output.h"
+#include "output/style.h"
 #include "text/utf8.h"
 
 #include <fmt/format.h>
@@ -10,13 +11,10 @@ namespace blog {
 namespace {
 
 constexpr int kIndent = 2;
-constexpr int kGap = 2;
 constexpr int kNarrowest = 8;  ///< no label is cut below this
 constexpr int kEighths = 8;    ///< of a column
 constexpr std::array<std::string_view, kEighths> kPartOfBlock = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 constexpr std::string_view kBlock = "█";
-constexpr std::string_view kCyan = "\x1b[36m";
-constexpr std::string_view kPlain = "\x1b[0m";
 
 constexpr std::string_view kLeftOut = "⋮";
 
@@ -56,15 +54,15 @@ Columns fit(const std::vector<Line>& lines, int width) {
     columns.label = std::max(columns.label, line.width);
     columns.count = std::max(columns.count, static_cast<int>(line.count.size()));
   }
-  columns.bar = width - kIndent - columns.label - kGap - columns.count - kGap;
+  columns.bar = width - kIndent - columns.label - kColumnGap - columns.count - kColumnGap;
   return columns;
 }
 
 std::string draw_line(const Line& line, const std::string& bar, const Columns& columns, bool color) {
   if (line.label.empty()) return fmt::format("{:{}}{}\n", "", kIndent, kLeftOut);
-  std::string text = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent, line.label, "", columns.label - line.width + kGap,
-                                 line.count, columns.count);
-  if (!bar.empty()) text += fmt::format("{:{}}{}{}{}", "", kGap, color ? kCyan : "", bar, color ? kPlain : "");
+  std::string text = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent, line.label, "",
+                                 columns.label - line.width + kColumnGap, line.count, columns.count);
+  if (!bar.empty()) text += fmt::format("{:{}}{}{}{}", "", kColumnGap, color ? kCyan : "", bar, color ? kPlain : "");
   return text + '\n';
 }
 

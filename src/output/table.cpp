@@ -1,5 +1,6 @@
 #include "blog/post.h"
 #include "output/formats.h"
+#include "output/style.h"
 #include "output/value.h"
 #include "text/utf8.h"
 
@@ -11,13 +12,6 @@ namespace blog {
 namespace {
 
 constexpr std::size_t kHeldRows = 64;  ///< they decide how wide the columns are
-constexpr int kGap = 2;                ///< blanks between two columns
-
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kYellow = "\x1b[33m";
-constexpr std::string_view kCyan = "\x1b[36m";
-constexpr std::string_view kGreen = "\x1b[32m";
-constexpr std::string_view kPlain = "\x1b[0m";
 
 constexpr char kBoldBegin = '\x02';  ///< control characters, which visible text does not hold and which take no column
 constexpr char kBoldEnd = '\x03';
@@ -90,10 +84,10 @@ class Fit {
   }
 
   void apply(std::vector<int>& widths, int line_width) const {
-    int over = -line_width - kGap;
+    int over = -line_width - kColumnGap;
     for (std::size_t i = 0; i < widths.size(); ++i) {
       if (!is_numeric_[i]) widths[i] = std::min(widths[i], line_width);
-      over += widths[i] + kGap;
+      over += widths[i] + kColumnGap;
     }
     for (std::size_t step = 0; step < Floors().size(); ++step)
       for (; over > 0; --over) {
@@ -220,7 +214,7 @@ class TableWriter : public RowWriter {
     if (options_.terminal) fit_.apply(widths, options_.width);
     line_.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) line_.append(std::size_t{kGap}, ' ');
+      if (i > 0) line_.append(std::size_t{kColumnGap}, ' ');
       append_cell(line_, cells[i], widths[i], options_.color);
     }
     line_.resize(line_.find_last_not_of(' ') + 1);

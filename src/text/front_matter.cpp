@@ -52,8 +52,8 @@ struct Parts {
 };
 
 /// Looks for the line that closes front matter that begins at line `first_line`, at the byte `begin`.
-std::optional<Parts> split(std::string_view text, std::size_t begin, std::size_t first_line,
-                           bool (*closes)(std::string_view)) {
+std::optional<Parts> split_closed(std::string_view text, std::size_t begin, std::size_t first_line,
+                                  bool (*closes)(std::string_view)) {
   const std::string_view seen = front_window(text);
   std::string_view rest = seen.substr(std::min(begin, seen.size()));
   for (std::size_t line = first_line; !rest.empty(); ++line) {
@@ -65,11 +65,11 @@ std::optional<Parts> split(std::string_view text, std::size_t begin, std::size_t
 }
 
 std::optional<Parts> split_behind_first_line(const Beginning& at, bool (*closes)(std::string_view)) {
-  return split(at.text, std::min(at.text.find('\n'), at.text.size() - 1) + 1, at.line + 1, closes);
+  return split_closed(at.text, std::min(at.text.find('\n'), at.text.size() - 1) + 1, at.line + 1, closes);
 }
 
 std::optional<Parts> split_unopened(const Beginning& at, bool (*closes)(std::string_view)) {
-  return split(at.text, 0, at.line, closes);
+  return split_closed(at.text, 0, at.line, closes);
 }
 
 FrontMatter all_body(const Beginning& at) { return {.fields = {.kind = Kind::map, .line = 1}, .body = at.file}; }

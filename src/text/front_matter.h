@@ -26,6 +26,8 @@ struct FrontValue {
   std::string text;               ///< of a scalar: as it is written, without its quotes (`1.10`, `yes`, `2024-05-01`)
   std::vector<FrontValue> items;  ///< of a list or a map, in their order
   std::size_t line = 0;           ///< where it stands in the file, from 1
+
+  bool is_scalar() const { return kind == Kind::boolean || kind == Kind::number || kind == Kind::text; }
 };
 
 struct FrontMatter {

@@ -24,13 +24,10 @@ struct Field {
   std::string_view key, value;
 };
 
-bool is_letter(char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_part_of_key(char c) { return is_letter(c) || is_digit(c) || c == ' ' || c == '_' || c == '-'; }
+bool is_part_of_key(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == ' ' || c == '_' || c == '-'; }
 
 bool is_key(std::string_view key) {
-  return !key.empty() && is_letter(key.front()) && key.back() != ' ' &&
+  return !key.empty() && is_ascii_letter(key.front()) && key.back() != ' ' &&
          static_cast<std::size_t>(std::ranges::count(key, ' ')) < kMostWordsOfKey &&
          std::ranges::all_of(key, is_part_of_key);
 }
@@ -70,7 +67,7 @@ const FrontValue* find_field(const FrontValue& fields, std::string_view key) {
 bool holds_year(std::string_view text) {
   std::size_t digits = 0;
   for (const char c : text)
-    if (digits = is_digit(c) ? digits + 1 : 0; digits == kDigitsOfYear) return true;
+    if (digits = is_ascii_digit(c) ? digits + 1 : 0; digits == kDigitsOfYear) return true;
   return false;
 }
 
@@ -152,28 +149,28 @@ bool take_dotted(Header& header, std::string_view line) {
 }
 
 /// A header that stands in front of a body.
-struct Parts {
+struct HeaderAndBody {
   std::string_view lines, body;
 };
 
-std::optional<Parts> split_at_blank_line(std::string_view text) {
+std::optional<HeaderAndBody> split_at_blank_line(std::string_view text) {
   std::string_view rest = front_window(text);
   const std::size_t unseen = text.size() - rest.size();
   while (!rest.empty()) {
     const std::string_view behind = rest;
     if (!take_line(rest).empty()) continue;
     const std::string_view body = text.substr(text.size() - unseen - rest.size());
-    return Parts{text.substr(0, text.size() - unseen - behind.size()), body};
+    return HeaderAndBody{text.substr(0, text.size() - unseen - behind.size()), body};
   }
-  return unseen > 0 ? std::nullopt : std::optional(Parts{text, {}});
+  return unseen > 0 ? std::nullopt : std::optional(HeaderAndBody{text, {}});
 }
 
-std::optional<Parts> split_at_comment(std::string_view text) {
+std::optional<HeaderAndBody> split_at_comment(std::string_view text) {
   const std::size_t end = front_window(text).find(kClosesComment);
   if (end == std::string_view::npos) return std::nullopt;
   std::string_view body = text.substr(end + kClosesComment.size());
   if (!take_line(body).empty()) return std::nullopt;
-  return Parts{text.substr(kOpensComment.size(), end - kOpensComment.size()), body};
+  return HeaderAndBody{text.substr(kOpensComment.size(), end - kOpensComment.size()), body};
 }
 
 }  // namespace

@@ -10,10 +10,10 @@ namespace {
 
 constexpr std::size_t kBlock = 16;
 
-bool is_plain(char byte) { return static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\\'; }
+bool is_as_it_is(char byte) { return static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\\'; }
 
 /// A loop without a branch: compilers make vector instructions of it.
-bool is_plain_block(const char* block) {
+bool is_block_as_it_is(const char* block) {
   unsigned char special = 0;
   for (std::size_t i = 0; i < kBlock; ++i) {
     const auto byte = static_cast<unsigned char>(block[i]);
@@ -29,7 +29,7 @@ bool acts_on_terminal(char32_t character) {
 /// How many of the first bytes need no escape on a terminal either. A byte that is not UTF-8 may be a C1 control there.
 std::size_t harmless_run(std::string_view text) {
   std::string_view rest = text;
-  while (!rest.empty() && is_plain(rest.front()) && character_size(rest) > 0) {
+  while (!rest.empty() && is_as_it_is(rest.front()) && character_size(rest) > 0) {
     std::string_view after = rest;
     if (acts_on_terminal(take_character(after))) break;
     rest = after;
@@ -54,8 +54,8 @@ void append_escaped(std::string& out, char32_t character) {
 
 std::size_t count_plain(std::string_view bytes) {
   std::size_t at = 0;
-  while (at + kBlock <= bytes.size() && is_plain_block(bytes.data() + at)) at += kBlock;
-  while (at < bytes.size() && is_plain(bytes[at])) ++at;
+  while (at + kBlock <= bytes.size() && is_block_as_it_is(bytes.data() + at)) at += kBlock;
+  while (at < bytes.size() && is_as_it_is(bytes[at])) ++at;
   return at;
 }
 

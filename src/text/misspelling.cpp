@@ -8,7 +8,7 @@
 namespace blog {
 namespace {
 
-std::u32string letters_of(std::string_view word) {
+std::u32string characters_of(std::string_view word) {
   std::u32string letters;
   while (!word.empty()) letters += take_character(word);
   return letters;
@@ -38,7 +38,7 @@ std::u32string alphabet_of(const std::u32string& word) {
 }  // namespace
 
 std::vector<std::string> one_change_away(std::string_view word) {
-  const std::u32string letters = letters_of(word);
+  const std::u32string letters = characters_of(word);
   const std::u32string alphabet = alphabet_of(letters);
   std::vector<std::string> words;
   for (std::size_t i = 0; i <= letters.size(); ++i) {

@@ -51,8 +51,6 @@ bool is_one_of(const std::string_view (&names)[kSize], std::string_view name) {
   return std::ranges::find(names, name) != std::end(names);
 }
 
-bool is_letter(char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; }
-
 void append_text(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
@@ -86,7 +84,7 @@ class TagReader {
     rest_.remove_prefix(1);
     tag.closes = take('/');
     tag.name = lower_ascii(take_until(" \t\r\n\f/>"));
-    if (tag.name.empty() || !is_letter(tag.name.front())) return std::nullopt;
+    if (tag.name.empty() || !is_ascii_letter(tag.name.front())) return std::nullopt;
     for (skip_blanks(); !rest_.empty(); skip_blanks()) {
       if (take('>')) return tag;
       if (!take('/')) tag.attributes.push_back(read_attribute());
@@ -172,7 +170,7 @@ class Cleaner {
     if (rest_.starts_with("<!--")) return take_comment();
     if (rest_.starts_with("<!") || rest_.starts_with("<?")) return drop_until(">");
     const bool closes = rest_.starts_with("</");
-    if (rest_.size() == (closes ? 2 : 1) || !is_letter(rest_[closes ? 2 : 1])) {
+    if (rest_.size() == (closes ? 2 : 1) || !is_ascii_letter(rest_[closes ? 2 : 1])) {
       clean_.html += "&lt;";
       return rest_.remove_prefix(1);
     }

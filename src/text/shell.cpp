@@ -1,5 +1,7 @@
 #include "text/shell.h"
 
+#include "text/utf8.h"
+
 namespace blog {
 namespace {
 
@@ -9,10 +11,8 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 bool is_special_in_quotes(char c) { return std::string_view("\\\"$`").find(c) != std::string_view::npos; }
 
 /// ASCII that no shell gives a meaning to, in any place of a word.
-bool is_plain(char c) {
-  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  const bool is_digit = c >= '0' && c <= '9';
-  return is_letter || is_digit || static_cast<unsigned char>(c) >= 0x80 ||
+bool is_no_sign(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || !is_ascii(c) ||
          std::string_view("_-+./%,").find(c) != std::string_view::npos;
 }
 
@@ -67,7 +67,7 @@ ShellLine split_shell_line(std::string_view line) {
 }
 
 std::string quote_for_shell(std::string_view text, char open_quote) {
-  if (open_quote == 0) return escape(text, [](char c) { return !is_plain(c); });
+  if (open_quote == 0) return escape(text, [](char c) { return !is_no_sign(c); });
   if (open_quote == '\'') return set_apart(text, '\'', R"('\'')");
   return set_apart(escape(text, is_special_in_quotes), '!', R"("'!'")");  // bash would look for a past command
 }

@@ -31,8 +31,6 @@ std::size_t string_size(std::string_view text) {
   return text.size();
 }
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
 /// Looks over the text before the library sees it, which recurses without end into brackets and keys with points
 /// (`a.a.a.a`), and whose behaviour is undefined for letters that are not ASCII where no string or comment is.
 class Guard {

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
 /// How many of the first bytes are ASCII.
 std::size_t ascii_prefix(std::string_view bytes) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;

@@ -14,6 +14,9 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 std::string_view without_byte_order_mark(std::string_view bytes);
 
 /// Small letters for the capitals A to Z; everything else stays.
+constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 std::string lower_ascii(std::string_view text);
 

@@ -94,6 +94,11 @@ std::string_view XmlElement::attribute(std::string_view wanted) const {
   return found == attributes.end() ? std::string_view() : std::string_view(found->value);
 }
 
+std::string_view XmlElement::text_of(std::string_view child) const {
+  const auto found = std::ranges::find(children, child, &XmlElement::name);
+  return found == children.end() ? std::string_view() : std::string_view(found->text);
+}
+
 class XmlReader::Impl {
  public:
   Impl(Source& source, std::vector<std::string> path, std::vector<std::string> markup)

@@ -33,6 +33,8 @@ struct XmlElement {
 
   /// The value of an attribute; empty where there is none.
   std::string_view attribute(std::string_view wanted) const;
+  /// The text of the first child of that name; empty where there is none.
+  std::string_view text_of(std::string_view child) const;
 };
 
 /// A document that cannot be read beyond this line.

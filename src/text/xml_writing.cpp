@@ -1,3 +1,4 @@
+#include "text/utf8.h"
 #include "text/xml.h"
 
 #include <algorithm>
@@ -15,8 +16,8 @@ std::size_t forbidden_size(std::string_view text) {
   return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF") ? 3 : 0;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_name_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+bool begins_name(char c) { return is_ascii_letter(c) || c == '_'; }
+bool is_name_character(char c) { return begins_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
 /// Text without CR, in as many sections as it takes.
 void append_cdata(std::string& out, std::string_view text) {
@@ -34,7 +35,7 @@ void append_cdata(std::string& out, std::string_view text) {
 }  // namespace
 
 bool is_xml_name(std::string_view name) {
-  return !name.empty() && is_letter(name.front()) && std::ranges::all_of(name, is_name_character);
+  return !name.empty() && begins_name(name.front()) && std::ranges::all_of(name, is_name_character);
 }
 
 std::string without_forbidden(std::string_view text) {

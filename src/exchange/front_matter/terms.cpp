@@ -13,10 +13,6 @@ using Kind = FrontValue::Kind;
 
 constexpr std::string_view kOpensLink = "[[", kClosesLink = "]]";
 
-bool is_scalar(const FrontValue& value) {
-  return value.kind == Kind::boolean || value.kind == Kind::number || value.kind == Kind::text;
-}
-
 bool is_link(std::string_view text) {
   return text.starts_with(kOpensLink) && text.find(kClosesLink) == text.size() - kClosesLink.size();
 }
@@ -67,7 +63,7 @@ const FrontValue* find_link(const FrontValue& list) {
   };
   if (!is_list_of_one(list) || !is_list_of_one(list.items.front())) return nullptr;
   const FrontValue& inner = list.items.front().items.front();
-  return is_scalar(inner) ? &inner : nullptr;
+  return inner.is_scalar() ? &inner : nullptr;
 }
 
 void add_list(std::vector<std::string>& names, const FrontValue& list, TermRule rule) {
@@ -80,7 +76,7 @@ void add_list(std::vector<std::string>& names, const FrontValue& list, TermRule 
 void add_label(std::vector<std::string>& names, const FrontValue& map, TermRule rule) {
   for (const char* key : {"label", "name", "title"})
     for (const FrontValue& member : map.items)
-      if (is_scalar(member) && lower_ascii(member.key) == key)
+      if (member.is_scalar() && lower_ascii(member.key) == key)
         return add_name(names, member.text, {.is_literal = rule.is_literal});
   throw BadRecord(map.line, "a category or tag must be text, not a map of keys; a text that holds ': ' wants quotes");
 }

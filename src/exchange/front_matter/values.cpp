@@ -22,12 +22,8 @@ constexpr std::string_view kNoTags = "[]";
 /// A JSON reader goes 32 levels deep, and a value of meta stands two levels deep in a record.
 constexpr int kMaxDepthInMeta = 30;
 
-bool is_scalar(const FrontValue& value) {
-  return value.kind == Kind::boolean || value.kind == Kind::number || value.kind == Kind::text;
-}
-
 void require_scalar(const FrontValue& value) {
-  if (!is_scalar(value)) throw BadRecord(value.line, "{} must be text; put it in quotes", shown(value.key));
+  if (!value.is_scalar()) throw BadRecord(value.line, "{} must be text; put it in quotes", shown(value.key));
 }
 
 bool holds_map(const FrontValue& value) {
@@ -68,7 +64,7 @@ bool is_group(const FrontValue& value) {
 }
 
 int depth_of(const FrontValue& value) {
-  if (is_scalar(value) || value.kind == Kind::null) return 0;
+  if (value.is_scalar() || value.kind == Kind::null) return 0;
   int deepest = 0;
   for (const FrontValue& item : value.items) deepest = std::max(deepest, depth_of(item));
   return deepest + 1;
@@ -110,7 +106,7 @@ std::string_view FrontMatterValues::text(PostField field) const {
 std::string FrontMatterValues::author() const {
   const FrontValue* value = find(PostField::author);
   if (value == nullptr) return {};
-  return has_identity_ && is_scalar(*value) ? value->text : author_names(*value);
+  return has_identity_ && value->is_scalar() ? value->text : author_names(*value);
 }
 
 std::vector<std::string> FrontMatterValues::categories() const {
@@ -174,7 +170,7 @@ void FrontMatterValues::add_items(const FrontValue& map) {
 bool FrontMatterValues::has_text(PostField field) const {
   return std::ranges::any_of(items_, [&](const FrontValue* item) {
     const Meanings meanings = names_.find(item->key);
-    return is_scalar(*item) && !item->text.empty() &&
+    return item->is_scalar() && !item->text.empty() &&
            std::ranges::find(meanings, field, &Meaning::field) != meanings.end();
   });
 }
@@ -187,7 +183,7 @@ const FrontValue* FrontMatterValues::find_of_export(std::string_view key) const 
 
 /// Null, and empty texts, lists and maps.
 bool FrontMatterValues::is_absent(const FrontValue& value) const {
-  if (is_scalar(value)) return has_identity_ ? value.text.empty() : trim(value.text).empty();
+  if (value.is_scalar()) return has_identity_ ? value.text.empty() : trim(value.text).empty();
   return value.items.empty();
 }
 
@@ -208,10 +204,10 @@ bool FrontMatterValues::suits(const Meaning& meaning, const FrontValue& value) c
   if (field == PostField::draft || field == PostField::status) return suits_draft(meaning, value);
   if (field == PostField::markup) return is_known(find_markup(lower_ascii(trim(value.text))).has_value(), value);
   if (field == PostField::created) return is_date(value.text, options_);
-  if (field == PostField::author) return is_scalar(value) || !author_names(value).empty();
+  if (field == PostField::author) return value.is_scalar() || !author_names(value).empty();
   if (field == PostField::categories) return true;
   if (field == PostField::title || field == PostField::slug || field == PostField::updated) require_scalar(value);
-  return is_scalar(value) && (has_identity_ || (field != PostField::source && field != PostField::key));
+  return value.is_scalar() && (has_identity_ || (field != PostField::source && field != PostField::key));
 }
 
 bool FrontMatterValues::suits_date(const Meaning& meaning, const FrontValue& value) const {
@@ -224,7 +220,7 @@ bool FrontMatterValues::suits_date(const Meaning& meaning, const FrontValue& val
 /// Throws BadRecord for a word about who may see it that is not known. In our own exports other keys than ours say
 /// nothing about it.
 bool FrontMatterValues::suits_draft(const Meaning& meaning, const FrontValue& value) const {
-  if (is_scalar(value) && find_draft(meaning.field, meaning.sense, value.text)) return true;
+  if (value.is_scalar() && find_draft(meaning.field, meaning.sense, value.text)) return true;
   const bool is_date_instead = meaning.sense == KeySense::opposite && is_date(value.text, options_);
   const bool is_other =
       meaning.sense == KeySense::loose || (has_identity_ && meaning.rank > FrontMatterNames::kFirstRank);

@@ -3,19 +3,19 @@
 #include "exchange/record/hash.h"
 #include "text/slug.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 
 #include <fmt/format.h>
 
 namespace blog {
 namespace {
 
-constexpr std::size_t kMostBytes = 200;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::size_t kMostBytesOfStem = 200;
 
 /// `v1.2`: a dot that can neither hide a file, nor end its name, nor be taken for an extension.
 bool is_inner_dot(const std::string& before, char32_t character, std::string_view after) {
-  return character == '.' && !before.empty() && is_digit(before.back()) && !after.empty() && is_digit(after.front());
+  return character == '.' && !before.empty() && is_ascii_digit(before.back()) && !after.empty() &&
+         is_ascii_digit(after.front());
 }
 
 bool is_kept(char32_t character) {
@@ -48,13 +48,13 @@ std::string file_stem(std::string_view text) {
   }
   stem.erase(0, stem.find_first_not_of("-_"));
   stem.erase(stem.find_last_not_of('-') + 1);
-  return cut(std::move(stem), kMostBytes);
+  return cut(std::move(stem), kMostBytesOfStem);
 }
 
 std::string with_hash(std::string_view stem, std::uint64_t hash) {
   constexpr std::uint64_t kEightDigits = 0xFFFFFFFF;
   const std::string suffix = fmt::format("-{:08x}", hash & kEightDigits);
-  return cut(std::string(stem), kMostBytes - suffix.size()) + suffix;
+  return cut(std::string(stem), kMostBytesOfStem - suffix.size()) + suffix;
 }
 
 std::string FileNames::name_of(const Post& post) {

@@ -18,7 +18,7 @@ namespace blog {
 namespace {
 
 /// Keys that move or hide a page in Hugo, as suits the site that the post comes from.
-constexpr std::string_view kKeysOfSite[] = {"url",     "path",     "kind",       "lang",          "build",  "_build",
+constexpr std::string_view kKeysOfHugo[] = {"url",     "path",     "kind",       "lang",          "build",  "_build",
                                             "cascade", "headless", "expirydate", "unpublishdate", "outputs"};
 
 /// The formats of pages that every site has.
@@ -54,9 +54,9 @@ bool breaks_hugo(std::string_view key, std::string_view json) {
 }
 
 /// What would not fit the site that we make.
-bool misfits_site(std::string_view key, std::string_view json) {
+bool misfits_hugo(std::string_view key, std::string_view json) {
   return (key == "aliases" && !is_list_of(json, is_free_path)) ||
-         std::ranges::find(kKeysOfSite, key) != std::end(kKeysOfSite);
+         std::ranges::find(kKeysOfHugo, key) != std::end(kKeysOfHugo);
 }
 
 /// The shortcodes of all posts. Each has one template, which either requires a closing tag or refuses one.
@@ -112,7 +112,7 @@ class HugoWriter final : public PostWriter {
     FrontMatterStyle style{.with_identity = true, .updated_key = post.date ? "lastmod" : "updated"};
     style.misleads = [this](std::string_view key, std::string_view json) {
       const std::string lower = lower_ascii(key);
-      if (is_ours_ && misfits_site(lower, json)) return true;
+      if (is_ours_ && misfits_hugo(lower, json)) return true;
       return breaks_hugo(lower, json) && tell_kept_apart(lower, options_);
     };
     style.categories = terms_.terms_of(post.categories);

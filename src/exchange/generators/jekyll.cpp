@@ -12,10 +12,10 @@ namespace blog {
 namespace {
 
 /// Keys that move or break a page in Jekyll, as suits the site that the post comes from.
-constexpr std::string_view kKeysOfSite[] = {"permalink", "render_with_liquid", "excerpt_separator"};
+constexpr std::string_view kKeysOfJekyll[] = {"permalink", "render_with_liquid", "excerpt_separator"};
 
-bool misfits_site(std::string_view key, std::string_view json) {
-  return (key == "layout" && json != R"("post")") || std::ranges::find(kKeysOfSite, key) != std::end(kKeysOfSite);
+bool misfits_jekyll(std::string_view key, std::string_view json) {
+  return (key == "layout" && json != R"("post")") || std::ranges::find(kKeysOfJekyll, key) != std::end(kKeysOfJekyll);
 }
 
 /// What Jekyll puts into a permalink: `:year`. It ends where it meets another such word.
@@ -50,7 +50,7 @@ class JekyllWriter final : public PostWriter {
   void write(const Post& post) override {
     FrontMatterStyle style{.with_identity = true};
     style.misleads = [this](std::string_view key, std::string_view json) {
-      return is_ours_ ? misfits_site(key, json) : breaks_jekyll(key, json) && tell_kept_apart(key, options_);
+      return is_ours_ ? misfits_jekyll(key, json) : breaks_jekyll(key, json) && tell_kept_apart(key, options_);
     };
     directory_.write(path_of(post), front_matter(post, style, options_) + post.body);
   }

@@ -6,8 +6,6 @@
 namespace blog {
 namespace {
 
-constexpr int kMaxLevel = 2;  // `db` and `data` around the tables
-
 constexpr std::string_view kOwnTables[] = {"posts_tags", "posts_authors", "posts_meta"};
 constexpr std::string_view kTables[] = {"posts", "tags", "users", "roles", "settings", "permissions"};
 /// Of a post: what no other program has, where Ghost has the text, and where others have it, or what they say beside
@@ -20,7 +18,7 @@ constexpr std::string_view kForeign[] = {
     "publishDate", "draft",   "is_draft", "published",     "publish",   "permalink",    "content_text", "markup"};
 
 template <std::size_t kSize>
-bool holds(const std::string_view (&keys)[kSize], std::string_view key) {
+bool is_one_of(const std::string_view (&keys)[kSize], std::string_view key) {
   return std::ranges::find(keys, key) != std::end(keys);
 }
 
@@ -46,11 +44,11 @@ void GhostLooks::see_tables(JsonCursor& cursor, int level) {
     if (key == "db" && first == '[' && level == 0) {
       see_own_table();
       cursor.take_items([&] { see_tables(cursor, level + 1); });
-    } else if (key == "data" && first == '{' && level < kMaxLevel) {
+    } else if (key == "data" && first == '{' && level < kMaxGhostLevel) {
       see_tables(cursor, level + 1);
     } else if (first == '[') {
-      has_own_table_ |= holds(kOwnTables, key);
-      is_cut_short_ |= level > 0 && holds(kTables, key);
+      has_own_table_ |= is_one_of(kOwnTables, key);
+      is_cut_short_ |= level > 0 && is_one_of(kTables, key);
       if (key == "posts")
         cursor.take_items([&] { see_post(cursor); });
       else
@@ -78,9 +76,9 @@ bool GhostLooks::are_ghost() const {
 void GhostLooks::see_keys(JsonCursor& cursor, Keys& keys) {
   cursor.take_members([&](std::string_view key) {
     if (key == "data" && cursor.peek() == '{') return see_keys(cursor, keys);  // {"url": …, "data": {…}}
-    keys.are_sure |= holds(kSure, key);
-    keys.have_body |= holds(kBody, key);
-    keys.are_foreign |= holds(kForeign, key);
+    keys.are_sure |= is_one_of(kSure, key);
+    keys.have_body |= is_one_of(kBody, key);
+    keys.are_foreign |= is_one_of(kForeign, key);
     cursor.take_value();
   });
 }

@@ -7,6 +7,9 @@
 
 namespace blog {
 
+/// How deep the tables may stand: `db` and `data` are around them.
+inline constexpr int kMaxGhostLevel = 2;
+
 class GhostLooks {
  public:
   /// Looks at what the document says first; it may break off anywhere.

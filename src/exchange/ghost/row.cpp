@@ -12,8 +12,6 @@
 namespace blog {
 namespace {
 
-constexpr std::size_t kKeysNamed = 8;
-
 class Rows final : public JsonItems {
  public:
   void on_string(std::string_view value) override { rows.emplace_back().on_string("name", value); }

@@ -3,11 +3,15 @@
 
 #include "text/json.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace blog {
+
+/// How many keys a message names.
+inline constexpr std::size_t kKeysNamed = 8;
 
 class GhostRow final : public JsonMembers {
  public:

@@ -1,5 +1,7 @@
 #include "exchange/ghost/tables.h"
 
+#include "exchange/ghost/looks.h"
+#include "exchange/ghost/row.h"
 #include "exchange/record/shown.h"
 #include "text/utf8.h"
 
@@ -8,12 +10,6 @@
 #include <algorithm>
 
 namespace blog {
-namespace {
-
-constexpr int kMaxLevel = 2;  // `db` and `data` around the tables
-constexpr std::size_t kKeysNamed = 8;
-
-}  // namespace
 
 GhostTables::GhostTables(std::string_view text) : text_(text), cursor_(text) {
   try {
@@ -39,10 +35,10 @@ void GhostTables::read_object(int level) {
 void GhostTables::read_member(std::string_view key, int level) {
   name_key(key);
   const char first = cursor_.peek();
-  if (key == "db" && first == '[' && level < kMaxLevel) {
+  if (key == "db" && first == '[' && level < kMaxGhostLevel) {
     is_in_db_ = true;
     cursor_.take_items([&] { read_object(level + 1); });
-  } else if (key == "data" && first == '{' && level < kMaxLevel) {
+  } else if (key == "data" && first == '{' && level < kMaxGhostLevel) {
     read_object(level + 1);
   } else if (find(key) != tables_.end() && first == '[') {
     read_rows(key);

@@ -69,17 +69,15 @@ std::string_view heading_of(std::string_view line) {
   return is_closed ? trim(line.substr(0, end)) : line;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool has_letter(std::string_view name) {
   return std::ranges::any_of(
-      name, [](char c) { return !is_digit(c) && std::string_view("-_.").find(c) == std::string_view::npos; });
+      name, [](char c) { return !is_ascii_digit(c) && std::string_view("-_.").find(c) == std::string_view::npos; });
 }
 
 /// `v1.2.3`, `2.0-rc1`.
 bool holds_version(std::string_view name) {
   for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1))
-    if (dot > 0 && dot + 1 < name.size() && is_digit(name[dot - 1]) && is_digit(name[dot + 1])) return true;
+    if (dot > 0 && dot + 1 < name.size() && is_ascii_digit(name[dot - 1]) && is_ascii_digit(name[dot + 1])) return true;
   return false;
 }
 

@@ -7,7 +7,7 @@ namespace blog {
 namespace {
 
 /// The name in `{"name": "Ada"}`.
-class NameOfObject final : public JsonMembers {
+class NameOfAuthor final : public JsonMembers {
  public:
   void on_string(std::string_view key, std::string_view value) override {
     if (fold_key(key) == "name") name = value;
@@ -37,7 +37,7 @@ class Authors final : public JsonItems {
  private:
   void add_object(std::string_view json) {
     names.have_more = true;
-    NameOfObject object;
+    NameOfAuthor object;
     read_json_object(json, object);
     on_string(object.name);
   }

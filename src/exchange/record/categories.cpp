@@ -33,7 +33,7 @@ class Names {
 };
 
 /// `{"label": "News"}` means its label.
-class NameOfObject final : public JsonMembers {
+class NameOfCategory final : public JsonMembers {
  public:
   void on_string(std::string_view key, std::string_view value) override {
     constexpr std::string_view kKeys[] = {"label", "name", "title"};
@@ -59,7 +59,7 @@ class ArrayOfNames final : public JsonItems {
   void on_string(std::string_view value) override { names_.add(value); }
   void on_json(std::string_view json) override {
     if (json == "null") return;
-    NameOfObject object;
+    NameOfCategory object;
     if (json.starts_with('{')) read_json_object(json, object);
     if (!object.name.empty()) return names_.add(object.name);
     if (json.find_first_of("{[tf") == 0)

@@ -11,17 +11,12 @@ namespace {
 constexpr std::size_t kMaxSize = std::size_t{16} << 20;
 constexpr std::size_t kNodeSize = 256;  // what an entry costs besides its texts
 
-std::string_view text_of(const XmlElement& parent, std::string_view name) {
-  const auto found = std::ranges::find(parent.children, name, &XmlElement::name);
-  return found == parent.children.end() ? std::string_view() : trim(found->text);
-}
-
 WxrTermFacts facts_of(const XmlElement& element, std::string_view name, std::string_view parent,
                       std::string_view description) {
-  const std::string_view above = text_of(element, parent);
-  return {.name = decode_entities(text_of(element, name)),
+  const std::string_view above = trim(element.text_of(parent));
+  return {.name = decode_entities(trim(element.text_of(name))),
           .parent = std::string(above == "0" ? "" : above),
-          .description = std::string(text_of(element, description))};
+          .description = std::string(trim(element.text_of(description)))};
 }
 
 }  // namespace
@@ -30,7 +25,7 @@ void WxrChannel::add(const XmlElement& element) {
   const auto is = [&](std::string_view space, std::string_view name) {
     return element.space == space && element.name == name;
   };
-  const auto nicename = [&](std::string_view name) { return std::string(text_of(element, name)); };
+  const auto nicename = [&](std::string_view name) { return std::string(trim(element.text_of(name))); };
   if (is("wp", "author")) {
     add_author(element);
   } else if (is("wp", "category")) {
@@ -68,8 +63,8 @@ const WxrTermFacts* WxrChannel::use_term(std::string_view domain, std::string_vi
 }
 
 void WxrChannel::add_author(const XmlElement& element) {
-  const std::string_view login = text_of(element, "author_login");
-  std::string name = decode_entities(text_of(element, "author_display_name"));
+  const std::string_view login = trim(element.text_of("author_login"));
+  std::string name = decode_entities(trim(element.text_of("author_display_name")));
   if (!login.empty() && !name.empty() && has_room(login.size() + name.size())) authors_.emplace(login, std::move(name));
 }
 

@@ -52,15 +52,10 @@ void append_array(std::string& json, const Range& range, const Append& append) {
   json += ']';
 }
 
-std::string_view text_of(const XmlElement& parent, std::string_view name) {
-  const auto found = std::ranges::find(parent.children, name, &XmlElement::name);
-  return found == parent.children.end() ? std::string_view() : std::string_view(found->text);
-}
-
 void append_meta(std::string& json, const XmlElement& meta) {
   std::string members;
-  append_json_member(members, "key", trim(text_of(meta, "meta_key")));
-  append_json_member(members, "value", text_of(meta, "meta_value"));
+  append_json_member(members, "key", trim(meta.text_of("meta_key")));
+  append_json_member(members, "value", meta.text_of("meta_value"));
   json += '{' + members + '}';
 }
 

@@ -10,8 +10,6 @@ namespace blog {
 
 namespace {
 
-using Kind = Finding::Kind;
-
 constexpr std::size_t kMostProblems = 20;
 
 std::vector<Remedy> remedies_of_check(Finding::Check check) {
@@ -31,31 +29,31 @@ std::vector<Remedy> remedies_of_check(Finding::Check check) {
 
 std::vector<Remedy> remedies_of(const Finding& finding) {
   switch (finding.kind) {
-    case Kind::sound:
-    case Kind::more:
-    case Kind::skipped_without_writing:
-    case Kind::skipped_for_damage:
-    case Kind::not_run:
-    case Kind::damage:
-    case Kind::wrong_checksum:
-    case Kind::doubled_slug:
-    case Kind::impossible_slug: return {};
-    case Kind::wrong_index: return {Remedy::rebuild_indexes};
-    case Kind::broken_rule: return {Remedy::mend_sort_keys_of_posts, Remedy::mend_sort_keys_of_links};
-    case Kind::wrong_category_slug: return {Remedy::mend_category_slugs};
-    case Kind::failed:
-    case Kind::link_without_post:
-    case Kind::link_without_category:
-    case Kind::origin_without_post:
-    case Kind::origin_without_source:
-    case Kind::wrong_search_index:
-    case Kind::link_out_of_step:
-    case Kind::post_without_origin:
-    case Kind::changes_without_command:
-    case Kind::entry_lacks_piece:
-    case Kind::unreadable_entry:
-    case Kind::miscounted_entry:
-    case Kind::altered_entry: return remedies_of_check(finding.check);
+    case Finding::Kind::sound:
+    case Finding::Kind::more:
+    case Finding::Kind::skipped_without_writing:
+    case Finding::Kind::skipped_for_damage:
+    case Finding::Kind::not_run:
+    case Finding::Kind::damage:
+    case Finding::Kind::wrong_checksum:
+    case Finding::Kind::doubled_slug:
+    case Finding::Kind::impossible_slug: return {};
+    case Finding::Kind::wrong_index: return {Remedy::rebuild_indexes};
+    case Finding::Kind::broken_rule: return {Remedy::mend_sort_keys_of_posts, Remedy::mend_sort_keys_of_links};
+    case Finding::Kind::wrong_category_slug: return {Remedy::mend_category_slugs};
+    case Finding::Kind::failed:
+    case Finding::Kind::link_without_post:
+    case Finding::Kind::link_without_category:
+    case Finding::Kind::origin_without_post:
+    case Finding::Kind::origin_without_source:
+    case Finding::Kind::wrong_search_index:
+    case Finding::Kind::link_out_of_step:
+    case Finding::Kind::post_without_origin:
+    case Finding::Kind::changes_without_command:
+    case Finding::Kind::entry_lacks_piece:
+    case Finding::Kind::unreadable_entry:
+    case Finding::Kind::miscounted_entry:
+    case Finding::Kind::altered_entry: return remedies_of_check(finding.check);
   }
   return {};
 }
@@ -64,7 +62,7 @@ std::vector<Remedy> remedies_of(const Finding& finding) {
 
 bool Problems::add(Finding finding) {
   if (list_.size() > kMostProblems) return false;
-  if (list_.size() == kMostProblems) finding = {.kind = Kind::more};
+  if (list_.size() == kMostProblems) finding = {.kind = Finding::Kind::more};
   finding.check = check_;
   list_.push_back(std::move(finding));
   return list_.size() <= kMostProblems;
@@ -73,17 +71,19 @@ bool Problems::add(Finding finding) {
 bool SlugCheck::look_at(PostId post, std::string_view slug) {
   const std::string text(slug);
   if (last_post_ != 0 && slug == last_slug_ &&
-      !problems_.add({.kind = Kind::doubled_slug, .post = last_post_, .other_post = post, .text = text}))
+      !problems_.add({.kind = Finding::Kind::doubled_slug, .post = last_post_, .other_post = post, .text = text}))
     return false;
   last_post_ = post;
   last_slug_ = slug;
-  return is_slug(slug) || problems_.add({.kind = Kind::impossible_slug, .post = post, .text = text});
+  return is_slug(slug) || problems_.add({.kind = Finding::Kind::impossible_slug, .post = post, .text = text});
 }
 
 bool look_at_category(Problems& problems, const Category& category) {
   if (category_slug(category.name) == category.slug) return true;
-  return problems.add(
-      {.kind = Kind::wrong_category_slug, .category = category.id, .name = category.name, .text = category.slug});
+  return problems.add({.kind = Finding::Kind::wrong_category_slug,
+                       .category = category.id,
+                       .name = category.name,
+                       .text = category.slug});
 }
 
 bool is_of_the_file(const Error& error) {
@@ -93,13 +93,14 @@ bool is_of_the_file(const Error& error) {
 
 bool is_damaged(const std::vector<Finding>& findings) {
   return std::ranges::any_of(findings, [](const Finding& finding) {
-    return finding.kind == Kind::damage || (finding.kind == Kind::failed && finding.check == Finding::Check::integrity);
+    return finding.kind == Finding::Kind::damage ||
+           (finding.kind == Finding::Kind::failed && finding.check == Finding::Check::integrity);
   });
 }
 
 std::set<Remedy> remedies_for(const std::vector<Finding>& findings) {
   std::set<Remedy> wanted;
-  if (is_damaged(findings) || std::ranges::count(findings, Kind::not_run, &Finding::kind) > 0) return wanted;
+  if (is_damaged(findings) || std::ranges::count(findings, Finding::Kind::not_run, &Finding::kind) > 0) return wanted;
   for (const Finding& finding : findings)
     for (const Remedy remedy : remedies_of(finding)) wanted.insert(remedy);
   return wanted;

@@ -3,7 +3,6 @@
 #include "blog/error.h"
 
 #define XXH_INLINE_ALL
-#define SQLITE_ENABLE_PREUPDATE_HOOK  // Debian's library has it; the header shows it only so
 #include <sqlite3.h>
 #include <xxhash.h>
 

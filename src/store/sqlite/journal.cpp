@@ -2,7 +2,6 @@
 
 #include "store/sqlite/connection.h"
 
-#define SQLITE_ENABLE_PREUPDATE_HOOK  // Debian's library has it; the header shows it only so
 #include <sqlite3.h>
 
 #include <algorithm>

@@ -2,7 +2,6 @@
 
 #include "blog/error.h"
 
-#define SQLITE_ENABLE_PREUPDATE_HOOK  // Debian's library has it; the header shows it only so
 #include <fmt/format.h>
 #include <sqlite3.h>
 
