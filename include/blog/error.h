@@ -31,12 +31,13 @@ enum class Fact {
   network_place,
   busy_blog,
   damaged_blog,
-  doubtful_blog,     ///< it may be damaged
-  existing_file,     ///< where one is to be written
-  unknown_post,      ///< and none is called like it
-  taken_slug,        ///< the subject
-  unknown_category,  ///< and none is called like it
-  missing_category,  ///< the same, where one could be made
+  doubtful_blog,      ///< it may be damaged
+  existing_file,      ///< where one is to be written
+  unknown_post,       ///< and none is called like it
+  taken_slug,         ///< the subject
+  unknown_category,   ///< and none is called like it
+  joined_categories,  ///< several that exist, with commas between them
+  missing_category,   ///< the same, where one could be made
   existing_category,
   other_category,  ///< has the new name of a category
   used_category,   ///< by as many posts as the subject says

@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/habits.h"
 #include "cli/options.h"
 #include "cli/parser.h"
 #include "cli/remedy.h"
@@ -85,22 +86,22 @@ std::string as_typed(const CommandLine& line) {
   return truncate(visible(typed), kLongestTyped);
 }
 
-[[noreturn]] void throw_unknown_command(const std::vector<std::string>& words) {
-  const std::string wanted = join(words);
+[[noreturn]] void throw_unknown_command(const CommandLine& line) {
+  const std::string wanted = join(line.words);
+  const bool has_post = line.rest.size() > line.before && !line.rest[line.before].starts_with('-');
+  if (const std::string habit = command_by_habit(wanted, has_post ? quote(line.rest[line.before]) : ""); !habit.empty())
+    throw Error(ErrorCode::usage, "no command '{}'{}", wanted, habit);
   Nearest nearest(wanted);
   for (const Command& command : kCommands) {
     nearest.offer(command.name);
-    if (words.size() == 1) nearest.offer(command.name.substr(0, command.name.find(' ')));
+    if (line.words.size() == 1) nearest.offer(command.name.substr(0, command.name.find(' ')));
   }
   throw Error(ErrorCode::usage, "no command '{}'{}", wanted, nearest.question("; see 'blog --help'"));
 }
 
-const Command& find_command(const std::vector<std::string>& words) {
-  if (words.size() == 1 && is_group(words[0]))
-    throw Error(ErrorCode::usage, "'{}' needs a command after it; see 'blog {} --help'", words[0], words[0]);
-  const std::string wanted = join(words);
-  const auto* const found = std::ranges::find(kCommands, wanted, &Command::name);
-  if (found == std::end(kCommands)) throw_unknown_command(words);
+const Command& find_command(const CommandLine& line) {
+  const auto* const found = std::ranges::find(kCommands, join(line.words), &Command::name);
+  if (found == std::end(kCommands)) throw_unknown_command(line);
   return *found;
 }
 
@@ -121,7 +122,7 @@ int run_command(const Command& command, const CommandLine& line, World& world) {
     case Parser::Wish::version: world.out.write(version_text()); return kDone;
     case Parser::Wish::run: break;
   }
-  Context context(world, resolve_settings(options, world), as_typed(line));
+  Context context(world, command.needs_settings ? resolve_settings(options, world) : Settings{}, as_typed(line));
   if (const auto zone = world.variable("TZ"); zone && !is_known_zone(*zone))
     context.complain(fmt::format("no time zone '{}' here (TZ): times without an offset are taken as UTC", *zone));
   return work(context);
@@ -140,13 +141,12 @@ int run_line(const std::vector<std::string>& arguments, World& world) {
     world.out.write(version_text());
     return kDone;
   }
-  const bool group = line.words.size() == 1 && is_group(line.words[0]);
-  if ((line.words.empty() || group) && has("--help", "-h")) {
-    world.out.write(group ? group_help(line.words[0]) : program_help());
-    return kDone;
+  if (line.words.empty() || (line.words.size() == 1 && is_group(line.words[0]))) {
+    const bool is_asked_for = has("--help", "-h");
+    (is_asked_for ? world.out : world.err).write(help_on(line.words));
+    return is_asked_for ? kDone : exit_code(ErrorCode::usage);
   }
-  if (line.words.empty()) throw Error(ErrorCode::usage, "a command is needed; see 'blog --help'");
-  return run_command(find_command(line.words), line, world);
+  return run_command(find_command(line), line, world);
 }
 
 int report(const Error& error, World& world) {

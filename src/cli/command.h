@@ -20,8 +20,10 @@ using Run = std::function<int(Context&)>;
 
 struct Command {
   std::string_view name;     ///< its words: "post add"
+  std::string_view group;    ///< among which it is listed
   std::string_view summary;  ///< one line for the list of commands
   Run (*define)(Syntax&);
+  bool needs_settings = true;  ///< else it runs whatever the config file says
 };
 
 }  // namespace blog::cli

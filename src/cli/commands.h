@@ -25,28 +25,32 @@ Run define_info(Syntax& syntax);
 Run define_stats(Syntax& syntax);
 Run define_config(Syntax& syntax);
 Run define_completion(Syntax& syntax);
+Run define_help(Syntax& syntax);
+Run define_version(Syntax& syntax);
 
 inline constexpr Command kCommands[] = {
-    {"post add", "Write a new post", define_post_add},
-    {"post list", "List posts", define_post_list},
-    {"post show", "Print one post", define_post_show},
-    {"post edit", "Change posts", define_post_edit},
-    {"post rm", "Remove posts", define_post_rm},
-    {"search", "Find posts by words", define_search},
-    {"category add", "Add categories", define_category_add},
-    {"category list", "List categories", define_category_list},
-    {"category rename", "Rename a category", define_category_rename},
-    {"category merge", "Merge categories into one", define_category_merge},
-    {"category rm", "Remove categories", define_category_rm},
-    {"import", "Import posts from files; it is safe to repeat", define_import},
-    {"export", "Write posts to a file", define_export},
-    {"undo", "Take back the last command that wrote", define_undo},
-    {"backup", "Copy the whole blog while it is in use", define_backup},
-    {"check", "Check that nothing is damaged", define_check},
-    {"info", "Show where the blog is and what is in it", define_info},
-    {"stats", "Draw posts over time, and the largest categories", define_stats},
-    {"config", "Show the settings, and where each comes from", define_config},
-    {"completion", "Print a script that completes commands in a shell", define_completion},
+    {"post add", "Posts", "Write a new post", define_post_add},
+    {"post list", "Posts", "List posts", define_post_list},
+    {"post show", "Posts", "Print posts", define_post_show},
+    {"post edit", "Posts", "Change posts", define_post_edit},
+    {"post rm", "Posts", "Remove posts", define_post_rm},
+    {"search", "Posts", "Find posts by words", define_search},
+    {"category add", "Categories", "Add categories", define_category_add},
+    {"category list", "Categories", "List categories", define_category_list},
+    {"category rename", "Categories", "Rename a category", define_category_rename},
+    {"category merge", "Categories", "Merge categories into one", define_category_merge},
+    {"category rm", "Categories", "Remove categories", define_category_rm},
+    {"import", "In and out", "Import posts from files; it is safe to repeat", define_import},
+    {"export", "In and out", "Write posts to a file", define_export},
+    {"undo", "The blog", "Take back the last command that wrote", define_undo},
+    {"backup", "The blog", "Copy the whole blog while it is in use", define_backup},
+    {"check", "The blog", "Check that nothing is damaged", define_check},
+    {"info", "The blog", "Show where the blog is and what is in it", define_info},
+    {"stats", "The blog", "Draw posts over time, and the largest categories", define_stats},
+    {"config", "The blog", "Show the settings, and where each comes from", define_config},
+    {"completion", "Help", "Print a script that completes commands in a shell", define_completion},
+    {"help", "Help", "Explain a command or a topic", define_help, false},
+    {"version", "Help", "Print the version", define_version, false},
 };
 
 }  // namespace blog::cli

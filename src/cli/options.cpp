@@ -59,11 +59,12 @@ std::vector<std::string_view> format_names() {
 }  // namespace
 
 void add_text(Syntax& syntax, std::string_view names, const ValueKind& value, std::optional<std::string>& target,
-              std::string_view help) {
-  syntax.add({names, value, help}, [&target, names, value](const std::string& text) {
-    require_file(names, value, text);
-    target = text;
-  });
+              std::string_view help, bool is_optional) {
+  syntax.add({.names = names, .value = value, .help = help, .is_optional = is_optional},
+             [&target, names, value](const std::string& text) {
+               require_file(names, value, text);
+               target = text;
+             });
 }
 
 void add_post_texts(Syntax& syntax, PostChange& texts) {
@@ -78,8 +79,9 @@ void add_list(Syntax& syntax, std::string_view names, const ValueKind& value, st
   syntax.add({names, value, help}, [&target](const std::string& text) { target.push_back(text); });
 }
 
-void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help) {
-  syntax.add({.names = value.name, .value = value, .help = help, .repeats = true},
+void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help,
+               bool is_optional) {
+  syntax.add({.names = value.name, .value = value, .help = help, .repeats = true, .is_optional = is_optional},
              [&target, value](const std::string& text) {
                require_file(value.name, value, text);
                target.push_back(text);
@@ -119,6 +121,7 @@ void exclude(bool one, std::string_view one_name, bool other, std::string_view o
 }
 
 void add_select(Syntax& syntax, SelectOptions& options) {
+  syntax.list_under(heading::kWhichPosts);
   add_list(syntax, "-c,--category", kCategory, options.category,
            "In this category; repeat for posts in all of several");
   add_list(syntax, "--any", kCategory, options.any, "In at least one of these categories");
@@ -149,6 +152,7 @@ PostQuery to_query(const SelectOptions& options, const Clock& clock) {
 }
 
 void add_output(Syntax& syntax, OutputOptions& options, std::span<const std::string_view> fields) {
+  syntax.list_under(heading::kHowItIsShown);
   add_text(syntax, "--format", {"FORMAT", format_names()}, options.format, "");
   add_text(syntax, "--fields", {"FIELD,...", fields, Form::list}, options.fields, "Print these fields, in this order");
   add_text(syntax, "--field", {"FIELD", fields}, options.field, "Print only this field, one value a line");
@@ -168,6 +172,7 @@ void add_offset(Syntax& syntax, PageOptions& options) {
 }
 
 void add_sort(Syntax& syntax, std::optional<std::string>& target, bool is_search) {
+  syntax.list_under(heading::kHowItIsShown);
   const std::string_view help = is_search ? "Sort by this, descending with - in front, by default rank"
                                           : "Sort by this, descending with - in front, by default -date";
   add_text(syntax, "--sort", {"[-]KEY", sort_names(is_search), Form::one_or_descending}, target, help);
@@ -189,6 +194,14 @@ void set_page(PostQuery& query, const PageOptions& options) {
 void add_body(Syntax& syntax, BodyOptions& options) {
   add_text(syntax, "-b,--body", "TEXT", options.text, "The body");
   add_text(syntax, "-F,--body-file", kFile, options.file, "The body from a file; - is standard input");
+}
+
+void add_front_matter(Syntax& syntax, bool& target) {
+  add_flag(syntax, "--front-matter", target, "The file begins with front matter, as the editor shows it");
+}
+
+void require_file_of(bool front_matter, const BodyOptions& options) {
+  if (front_matter && !options.file) throw Error(ErrorCode::usage, "--front-matter needs -F FILE");
 }
 
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input) {

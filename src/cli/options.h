@@ -19,14 +19,16 @@
 
 namespace blog::cli {
 
-/// `--name TEXT`; the last one counts. Without dashes the name is a word that stands by its place.
+/// `--name TEXT`; the last one counts. Without dashes the name is a word that stands by its place; `is_optional`: an
+/// option can stand for it.
 void add_text(Syntax& syntax, std::string_view names, const ValueKind& value, std::optional<std::string>& target,
-              std::string_view help);
+              std::string_view help, bool is_optional = false);
 /// `--name TEXT`, as often as one likes.
 void add_list(Syntax& syntax, std::string_view names, const ValueKind& value, std::vector<std::string>& target,
               std::string_view help);
-/// One or more words without an option; none is accepted, too.
-void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help);
+/// One or more words without an option; none is accepted, too. `is_optional` as above.
+void add_words(Syntax& syntax, const ValueKind& value, std::vector<std::string>& target, std::string_view help,
+               bool is_optional = false);
 void add_flag(Syntax& syntax, std::string_view names, bool& target, std::string_view help);
 /// An option for each text of a post that is set as it is typed: --author, --excerpt.
 void add_post_texts(Syntax& syntax, PostChange& texts);
@@ -125,6 +127,9 @@ struct BodyOptions {
   std::optional<std::string> text, file;
 };
 void add_body(Syntax& syntax, BodyOptions& options);
+void add_front_matter(Syntax& syntax, bool& target);
+/// Throws usage for --front-matter without a file.
+void require_file_of(bool front_matter, const BodyOptions& options);
 /// The body that was given; absent when none was.
 std::optional<std::string> read_body(const BodyOptions& options, Source& standard_input);
 

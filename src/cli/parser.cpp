@@ -1,6 +1,7 @@
 #include "cli/parser.h"
 
 #include "blog/error.h"
+#include "cli/habits.h"
 #include "text/nearest.h"
 
 #include <CLI/CLI.hpp>
@@ -100,11 +101,14 @@ void Parser::throw_unexpected(const std::string& word) const {
     throw Error(ErrorCode::usage, "unexpected word '{}'; a value with blanks needs quotes, see '{} --help'",
                 reveal(word), app_->get_name());
   const std::string flag = word.substr(0, word.find('='));
+  std::vector<std::string> known;
+  for (const CLI::Option* option : std::as_const(*app_).get_options())
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  const auto has = [&](std::string_view name) { return std::ranges::find(known, name) != known.end(); };
+  if (const std::string habit = option_by_habit(flag, has); !habit.empty())
+    throw Error(ErrorCode::usage, "no option '{}'{}", flag, habit);
   Nearest nearest(flag);
-  for (const CLI::Option* option : std::as_const(*app_).get_options()) {
-    for (const std::string& name : option->get_lnames()) nearest.offer("--" + name);
-    for (const std::string& name : option->get_snames()) nearest.offer("-" + name);
-  }
+  if (flag.starts_with("--")) std::ranges::for_each(known, [&](const std::string& name) { nearest.offer(name); });
   throw Error(ErrorCode::usage, "no option '{}'{}", flag, nearest.question("; see '" + app_->get_name() + " --help'"));
 }
 

@@ -27,6 +27,8 @@ class Parser final : public Syntax {
 
   void add(const Declaration& declaration, std::function<void(const std::string& text)> take) override;
 
+  void list_under(std::string_view) override {}
+
   enum class Wish { run, help, version };
   /// Gives every value to who declared it, once the whole line is read: a wish for help comes before a wrong value.
   /// Throws usage for what was not declared, and what they throw.

@@ -20,6 +20,7 @@ std::string remedy_of(Fact fact, std::string_view subject) {
     case Fact::unknown_post: return "see 'blog post list'";
     case Fact::taken_slug: return fmt::format("see 'blog post show {}'", subject);
     case Fact::unknown_category: return "see 'blog category list'";
+    case Fact::joined_categories: return "repeat the option for each of them";
     case Fact::missing_category: return "--create makes it";
     case Fact::existing_category: return "--exist-ok accepts that";
     case Fact::other_category: return "'blog category merge' puts two into one";

@@ -40,14 +40,27 @@ struct Declaration {
   std::string_view names;  ///< "-c,--category"; of a word how help calls it
   ValueKind value;         ///< with an empty name: a flag
   std::string_view help;
-  bool repeats = false;  ///< of a word: any number of them
+  bool repeats = false;      ///< of a word: any number of them
+  bool is_optional = false;  ///< of a word: an option can stand for it
 };
+
+/// What the options of a command are about; help lists those of each together.
+namespace heading {
+inline constexpr std::string_view kWhichPosts = "Which posts";
+inline constexpr std::string_view kWhatToChange = "What to change";
+inline constexpr std::string_view kWhatToWrite = "What to write";
+inline constexpr std::string_view kHowItIsShown = "How it is shown";
+inline constexpr std::string_view kWhatComesIn = "What comes in";
+inline constexpr std::string_view kHowItIsDone = "How it is done";
+}  // namespace heading
 
 class Syntax {
  public:
   virtual ~Syntax() = default;
   /// `take` gets each value as it was typed, "" for a flag. What it throws ends the parsing.
   virtual void add(const Declaration& declaration, std::function<void(const std::string& text)> take) = 0;
+  /// The options that follow are about this; see `heading`.
+  virtual void list_under(std::string_view heading) = 0;
 };
 
 }  // namespace blog::cli

@@ -53,7 +53,8 @@ std::string sentence_of_missing(Store& store, const std::string& name) {
 }  // namespace
 
 void add_target(Syntax& syntax, TargetOptions& options) {
-  add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input");
+  syntax.list_under(heading::kWhichPosts);
+  add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input", true);
   add_flag(syntax, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
   add_select(syntax, options.select);
 }

@@ -15,7 +15,7 @@ blog search "$acting zzz"
 
 blog post edit "$acting" --title T
 for option in --slug --date --markup --add-category -F; do blog post edit 1 "$option" "$acting"; done
-for option in -c -F --markup --date; do blog post add T "$option" "$acting"; done
+for option in -c -F --markup --date; do blog post add -b '' T "$option" "$acting"; done
 printf '%s\n' "$acting" | blog post rm - -y
 blog category add "$acting" "$acting"
 blog category rename "$acting" y

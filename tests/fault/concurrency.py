@@ -27,7 +27,7 @@ def eight_adders(case):
 
     def add(writer):
         for number in range(each):
-            case.good("--db", db, "post", "add", f"{writer} wrote {number}", "-c", f"Shared {number % 3}", "--create")
+            case.good("--db", db, "post", "add", "-b", "", f"{writer} wrote {number}", "-c", f"Shared {number % 3}", "--create")
 
     threads = [threading.Thread(target=add, args=(writer,)) for writer in range(8)]
     for thread in threads:
@@ -85,7 +85,7 @@ def overlapping_jobs(case):
     early = []
     for _ in range(case.many(1, 3)):
         db = case.fresh() / "blog.db"
-        case.good("--db", db, "post", "add", "First")
+        case.good("--db", db, "post", "add", "-b", "", "First")
         holder = sqlite3.connect(db, check_same_thread=False)
         holder.execute("BEGIN IMMEDIATE")
         release = threading.Timer(4, holder.rollback)

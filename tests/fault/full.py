@@ -7,7 +7,7 @@ from migration import make_old, versions
 
 READS = (["post", "list"], ["export"], ["search", "post"], ["category", "list"], ["info"], ["undo", "--list"],
          ["check"])
-WRITES = (["post", "add", "More"], ["post", "edit", "--all", "--author", "X"], ["undo"], ["import", "-"],
+WRITES = (["post", "add", "-b", "", "More"], ["post", "edit", "--all", "--author", "X"], ["undo"], ["import", "-"],
           ["check", "--fix"])
 
 

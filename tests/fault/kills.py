@@ -170,12 +170,12 @@ def signal_imports(case, files, reference, number, code, wanted):
 
 def signal_waiters(case, number, code, wanted):
     db = case.fresh() / "blog.db"
-    case.good("--db", db, "post", "add", "First")
+    case.good("--db", db, "post", "add", "-b", "", "First")
     seconds = []
     for _ in range(wanted):
         holder = sqlite3.connect(db)
         holder.execute("BEGIN EXCLUSIVE")
-        process = case.start("--db", db, "--wait", "30", "post", "add", "Waits")
+        process = case.start("--db", db, "--wait", "30", "post", "add", "-b", "", "Waits")
         time.sleep(0.5)
         sent = time.monotonic()
         os.kill(process.pid, number)

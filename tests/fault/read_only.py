@@ -7,7 +7,7 @@ from strace import inject, require_strace
 
 NOBODY = 65534
 READS = (["post", "list"], ["export"], ["search", "post"], ["category", "list"], ["info"], ["check"])
-WRITES = (["post", "add", "More"], ["post", "edit", "--all", "--author", "X"], ["category", "add", "More"], ["undo"])
+WRITES = (["post", "add", "-b", "", "More"], ["post", "edit", "--all", "--author", "X"], ["category", "add", "More"], ["undo"])
 
 
 def as_nobody(case):

@@ -37,7 +37,7 @@ def leave_early(case, words):
 def add_to_full(case, db):
     """The id cannot be told: that is a failure, and the file stays whole."""
     with open("/dev/full", "w") as full:
-        result = case.run("--db", db, "post", "add", "Untold", "-c", "Category 1", stdout=full)
+        result = case.run("--db", db, "post", "add", "-b", "", "Untold", "-c", "Category 1", stdout=full)
     case.runs += 1
     case.faults += 1
     case.require(result.code == 1, f"> /dev/full, post add: {result}")

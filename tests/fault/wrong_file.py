@@ -8,7 +8,7 @@ from harness import test
 from kills import prompt
 
 READ = ["post", "list"]
-WRITE = ["post", "add", "Title", "-c", "News", "--create"]
+WRITE = ["post", "add", "-b", "", "Title", "-c", "News", "--create"]
 
 
 def make_text(path, _):

@@ -75,7 +75,7 @@ const Room kRooms[] = {
      {}},
     {"app", {"blog/import.h", "blog/export.h", "blog/store.h", "blog/exchange.h", "model", "text"}, {}},
     {"cli/picker", {"blog/", "cli", "file", "text"}, {"picker.h", "terminal.h"}},
-    {"cli/editor", {"blog/", "cli", "cli/picker", "file", "text"}, {"editor.h", "post_form.h"}},
+    {"cli/editor", {"blog/", "cli", "cli/picker", "file", "text"}, {"editor.h", "form_notes.h", "post_form.h"}},
     {"cli/transfer",
      {"blog/", "cli", "file", "text"},
      {"destination.h", "import_input.h", "import_report.h", "import_words.h", "output_directory.h"}},
@@ -83,8 +83,8 @@ const Room kRooms[] = {
     {"cli/tell", {"blog/", "cli", "text"}, {"completion.h", "completion_scripts.h", "help.h", "manual.h"}},
     {"cli",
      {"blog/", "cli/tell", "file", "text"},
-     {"command.h", "commands.h", "context.h", "exit_code.h", "options.h", "pager.h", "remedy.h", "results.h",
-      "settings.h", "target.h", "world.h"}},
+     {"command.h", "commands.h", "context.h", "exit_code.h", "habits.h", "options.h", "pager.h", "remedy.h",
+      "results.h", "settings.h", "target.h", "world.h"}},
 };
 
 /// A word that only files of one place may hold.

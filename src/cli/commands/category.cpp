@@ -151,6 +151,7 @@ Run define_category_add(Syntax& syntax) {
 
 Run define_category_list(Syntax& syntax) {
   auto options = std::make_shared<ListOptions>();
+  syntax.list_under(heading::kHowItIsShown);
   add_flag(syntax, "--empty", options->empty, "Only those without posts");
   add_text(syntax, "--sort", {"[-]KEY", kSortKeys, Form::one_or_descending}, options->sort,
            "Sort by this, descending with - in front, by default name");

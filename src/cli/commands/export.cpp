@@ -142,6 +142,7 @@ int run(Context& context, const Options& options) {
 Run define_export(Syntax& syntax) {
   auto options = std::make_shared<Options>();
   add_select(syntax, options->select);
+  syntax.list_under(heading::kWhatToWrite);
   add_text(syntax, "--to", {"FORMAT", writer_names()}, options->to, "");
   add_text(syntax, "-o,--output", kFileOrDirectory, options->output,
            "Write into this file, whole or not at all, or this directory");

@@ -275,6 +275,7 @@ int run(Context& context, const Options& options) {
 Run define_import(Syntax& syntax) {
   auto options = std::make_shared<Options>();
   add_words(syntax, kFileOrDirectory, options->files, "Files with posts, directories of Markdown; - is standard input");
+  syntax.list_under(heading::kWhatComesIn);
   add_text(syntax, "--from", {"FORMAT", reader_names()}, options->from, "");
   add_text(syntax, "--source", "NAME", options->source, "A name for where the posts come from; by default the path");
   add_flag(syntax, "--confine", options->confine, "Take records of other sources for records of this one");
@@ -282,18 +283,19 @@ Run define_import(Syntax& syntax) {
              "What made the Markdown, detected by default");
   add_choice(syntax, "--markup", "MARKUP", options->markup, choices_of({Markup::markdown, Markup::html}),
              "What bodies are of which the record does not say it");
+  add_text(syntax, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
+  add_text(syntax, "--date-format", "FORMAT", options->date_format, "How dates are written, as for strptime");
+  add_list(syntax, "--map", "FROM=TO", options->map, "The key or column FROM holds the field TO");
+  syntax.list_under(heading::kHowItIsDone);
   add_choice(syntax, "--on-conflict", "WHAT", options->on_conflict, kOnConflict,
              "What to do with a post that changed at its source and here, by default keep");
   add_choice(syntax, "--on-absent", "WHAT", options->on_absent, kOnAbsent,
              "What to do with posts of the source that do not come any more, by default keep");
   add_flag(syntax, "-y,--yes", options->yes, "Do that also where records failed, or to more than half");
-  add_text(syntax, "--categories-from", "KEY,...", options->categories_from, "The keys that hold categories");
   add_flag(syntax, "--no-create", options->no_create, "Reject a record with an unknown category");
   add_flag(syntax, "--atomic", options->atomic, "Import all records or none");
   add_text(syntax, "--report", kFile, options->report,
            "Write what became of each record, as JSON lines; - is standard output");
-  add_text(syntax, "--date-format", "FORMAT", options->date_format, "How dates are written, as for strptime");
-  add_list(syntax, "--map", "FROM=TO", options->map, "The key or column FROM holds the field TO");
   add_dry_run(syntax, options->dry_run);
   return [options](Context& context) {
     if (options->files.empty()) throw Error(ErrorCode::usage, "a file to import is needed; - is standard input");

@@ -3,6 +3,7 @@
 #include "blog/post_fields.h"
 #include "cli/commands.h"
 #include "cli/editor/editor.h"
+#include "cli/editor/form_notes.h"
 #include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
@@ -21,25 +22,38 @@ struct Options {
   std::optional<Markup> markup;
   std::vector<std::string> categories;
   BodyOptions body;
-  bool editor = false, interactive = false, draft = false, create = false, dry_run = false;
+  bool front_matter = false, editor = false, interactive = false, draft = false, create = false, dry_run = false;
 };
 
+/// Who is at a terminal and gives no body writes it in the editor; nothing that is empty is published by mistake.
+bool wants_editor(const Options& options, const World& world) {
+  if (options.editor) return true;
+  if (options.body.text || options.body.file || options.interactive || options.draft) return false;
+  if (world.in_is_terminal && world.out_is_terminal) return true;
+  throw Error(ErrorCode::usage, "the post has no body; give it -b, -F, -e, or --draft");
+}
+
+/// What the options say; the rest is as the file has it, or empty.
 NewPost to_post(const Options& options, Context& context) {
   exclude(options.title.has_value(), "TITLE", options.title_option.has_value(), "--title");
-  NewPost post;
-  const std::optional<std::string>& title = options.title ? options.title : options.title_option;
-  if (title || !(options.editor || options.interactive))
-    require_title(title.value_or(""), "see 'blog post add --help'");
-  post.title = title.value_or("");
   if (options.slug && options.slug->empty()) throw Error(ErrorCode::usage, "--slug needs a slug");
-  post.slug = options.slug.value_or("");
-  post.categories = require_names(options.categories, "--category");
-  post.draft = options.draft;
+  NewPost post;
+  std::string body = read_body(options.body, context.world.in).value_or("");
+  if (options.front_matter)
+    post = read_form_file(options.body, body, context.clock());
+  else
+    post.body = std::move(body);
+  if (const auto& title = options.title ? options.title : options.title_option) {
+    require_title(*title, "see 'blog post add --help'");
+    post.title = *title;
+  }
+  if (options.slug) post.slug = *options.slug;
+  if (!options.categories.empty()) post.categories = require_names(options.categories, "--category");
+  post.draft = post.draft || options.draft;
   if (options.date) post.date = parse_when(*options.date, context.clock());
-  post.markup = options.markup.value_or(Markup::markdown);
+  if (options.markup) post.markup = *options.markup;
   for (const PostFieldRow* row : kStoredTexts)
     if (const auto& text = options.texts.*row->new_text) post.*row->text = *text;
-  post.body = read_body(options.body, context.world.in).value_or("");
   return post;
 }
 
@@ -54,11 +68,12 @@ void print_id(const Context& context, PostId id) {
 }
 
 /// `made` are new categories that a person wants.
-void add(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options) {
+void add(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options,
+         bool create) {
   PostId id = 0;
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
     make_categories(store, made, post.categories);
-    id = store.add_post(post, unknown_category(options.create));
+    id = store.add_post(post, unknown_category(create));
     Deeds deeds;
     if (options.dry_run) deeds.done.push_back(fmt::format("would add the post {} '{}'", id, post.title));
     return deeds;
@@ -68,11 +83,18 @@ void add(Context& context, const NewPost& post, const std::vector<std::string>& 
 
 void add_edited(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options) {
   const Editor editor(context);
-  const EditJob job{.file_name = "new-post.md", .text = write_form(as_post(post)), .keep = options.dry_run};
+  const EditJob job{.file_name = "new-post.md",
+                    .text = with_notes(write_form(as_post(post)), categories_to_name(context), options.create),
+                    .take_up = "post add -F FILE --front-matter",
+                    .keep = options.dry_run,
+                    .takes_as_it_stands = true};
   const Edited edited = editor.edit(job, [&](const std::string& text) {
     const NewPost written = read_form(text, context.clock());
     require_title(written.title, "write it after 'title:'");
-    add(context, written, made, options);
+    const bool may_be_empty = options.editor || written.draft;
+    if (!may_be_empty && trim(written.body).empty())
+      throw Error(ErrorCode::usage, "the post has no body; write it below the second '---', or 'draft: true' above");
+    add(context, written, made, options, wants_new_categories(text));
   });
   switch (edited) {
     case Edited::taken: return;
@@ -121,10 +143,16 @@ std::vector<std::string> complete(Context& context, NewPost& post, const Options
 }
 
 int run(Context& context, const Options& options) {
+  require_file_of(options.front_matter, options.body);
+  const bool is_edited = wants_editor(options, context.world);
   NewPost post = to_post(options, context);
+  if (!is_edited && !options.interactive) require_title(post.title, "see 'blog post add --help'");
   std::vector<std::string> made;
   if (options.interactive) made = complete(context, post, options);
-  options.editor ? add_edited(context, post, made, options) : add(context, post, made, options);
+  if (is_edited)
+    add_edited(context, post, made, options);
+  else
+    add(context, post, made, options, options.create);
   return kDone;
 }
 
@@ -132,18 +160,20 @@ int run(Context& context, const Options& options) {
 
 Run define_post_add(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_text(syntax, "TITLE", "TITLE", options->title, "Its title");
+  add_text(syntax, "TITLE", "TITLE", options->title, "Its title", true);
+  syntax.list_under(heading::kWhatToWrite);
   add_text(syntax, "--title", "TITLE", options->title_option, "Its title");
   add_list(syntax, "-c,--category", kCategory, options->categories, "Put it into this category; repeat for more");
   add_body(syntax, options->body);
+  add_front_matter(syntax, options->front_matter);
   add_flag(syntax, "-e,--editor", options->editor, "Write it in $VISUAL or $EDITOR");
   add_flag(syntax, "-i,--interactive", options->interactive, "Tick the categories, and ask for title and body");
   add_text(syntax, "--slug", "SLUG", options->slug, "Its name in the URL; by default made from the title");
-  add_text(syntax, "--date", "WHEN", options->date,
-           "When it is published: 2026-11-22, '2026-11-22 10:00', now, +7d; by default now");
+  add_text(syntax, "--date", "WHEN", options->date, "When it is published, by default now; see 'blog help when'");
   add_flag(syntax, "--draft", options->draft, "Do not publish it yet");
   add_post_texts(syntax, options->texts);
   add_choice(syntax, "--markup", "MARKUP", options->markup, choices_of({Markup::markdown, Markup::html}), "");
+  syntax.list_under(heading::kHowItIsDone);
   add_create(syntax, options->create);
   add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return run(context, *options); };

@@ -2,6 +2,7 @@
 #include "blog/exchange.h"
 #include "cli/commands.h"
 #include "cli/editor/editor.h"
+#include "cli/editor/form_notes.h"
 #include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
 #include "cli/picker/picker.h"
@@ -22,9 +23,15 @@ struct Options {
   PostChange texts;
   std::vector<std::string> add, remove, set;
   BodyOptions body;
-  bool editor = false, interactive = false, draft = false, publish = false, create = false, yes = false,
-       dry_run = false;
+  bool front_matter = false, editor = false, interactive = false, draft = false, publish = false, create = false,
+       yes = false, dry_run = false;
 };
+
+bool says_change(const Options& options) {
+  return options.title || options.slug || options.date || options.markup || options.draft || options.publish ||
+         options.body.text || options.body.file || changes_something(options.texts) || !options.add.empty() ||
+         !options.remove.empty() || !options.set.empty();
+}
 
 PostChange to_change(const Options& options, Context& context) {
   exclude(options.draft, "--draft", options.publish, "--publish");
@@ -40,8 +47,6 @@ PostChange to_change(const Options& options, Context& context) {
   change.remove_categories = require_names(options.remove, "--remove-category");
   if (!options.set.empty()) change.set_categories = require_names(options.set, "--set-category");
   change.body = read_body(options.body, context.world.in);
-  if (!changes_something(change) && !options.editor && !options.interactive)
-    throw Error(ErrorCode::usage, "nothing to change; see 'blog post edit --help'");
   return change;
 }
 
@@ -96,22 +101,23 @@ void require_unchanged(Store& store, const Post& post) {
     throw EditingEnded(ErrorCode::conflict, "the post {} was changed in the meantime; see 'blog post show {}'", id, id);
 }
 
-void write_one(Context& context, const Shown& shown, const PostChange& change, const Options& options) {
+void write_one(Context& context, const Shown& shown, const PostChange& change, const Options& options, bool create) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     require_unchanged(store, shown.stored);
     make_categories(store, shown.made, change.set_categories.value_or(std::vector<std::string>()));
-    return deeds_of(store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(options.create)),
-                    options.dry_run);
+    return deeds_of(store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(create)), options.dry_run);
   });
 }
 
 int write_edited(Context& context, const Editor& editor, const Shown& shown, const Options& options) {
   const NewPost before = read_own_form(shown.stored, context.clock());
   const EditJob job{.file_name = fmt::format("post-{}.md", shown.stored.id),
-                    .text = write_form(shown.changed),
+                    .text = with_notes(write_form(shown.changed), categories_to_name(context), options.create),
+                    .take_up = fmt::format("post edit {} -F FILE --front-matter", shown.stored.id),
                     .keep = options.dry_run};
   const Edited edited = editor.edit(job, [&](const std::string& text) {
-    write_one(context, shown, change_between(before, read_form(text, context.clock())), options);
+    write_one(context, shown, change_between(before, read_form(text, context.clock())), options,
+              wants_new_categories(text));
   });
   switch (edited) {
     case Edited::taken: break;
@@ -134,7 +140,18 @@ int edit_one(Context& context, const Options& options) {
   flags.add_categories.clear();
   flags.remove_categories.clear();
   flags.set_categories = shown.changed.categories;
-  write_one(context, shown, flags, options);
+  write_one(context, shown, flags, options, options.create);
+  return kDone;
+}
+
+/// A text as the editor shows it, which says all of the post.
+int take_up(Context& context, const Options& options) {
+  const std::string text = read_body(options.body, context.world.in).value_or("");
+  const NewPost written = read_form_file(options.body, text, context.clock());
+  Store store = context.open_for_reading();
+  const Shown shown{.stored = store.get_post(options.target.posts.front()), .changed = {}, .made = {}};
+  const NewPost before = read_own_form(shown.stored, context.clock());
+  write_one(context, shown, change_between(before, written), options, options.create || wants_new_categories(text));
   return kDone;
 }
 
@@ -155,7 +172,31 @@ int edit_all(Context& context, Options& options) {
   return target.exit_code;
 }
 
+/// On posts that exist, -c selects.
+void require_no_assignment(const TargetOptions& target) {
+  if (!target.posts.empty() && !target.select.category.empty())
+    throw Error(ErrorCode::usage,
+                "-c selects posts, and POST names them already; --add-category '{}' puts them into that category",
+                target.select.category.front());
+}
+
+/// Who is at a terminal and says no change makes it in the editor.
+bool wants_editor(const Options& options, const World& world) {
+  if (options.editor || options.interactive || says_change(options)) return options.editor;
+  if (options.target.posts.size() == 1 && options.target.posts[0] != "-" && world.in_is_terminal &&
+      world.out_is_terminal)
+    return true;
+  throw Error(ErrorCode::usage, "nothing to change; see 'blog post edit --help'");
+}
+
 int run(Context& context, Options& options) {
+  require_no_assignment(options.target);
+  require_file_of(options.front_matter, options.body);
+  options.editor = wants_editor(options, context.world);
+  if (options.front_matter) {
+    require_one(options.target, context.clock(), "--front-matter");
+    return take_up(context, options);
+  }
   if (!options.editor && !options.interactive) return edit_all(context, options);
   require_one(options.target, context.clock(), options.editor ? "-e" : "-i");
   return edit_one(context, options);
@@ -166,8 +207,10 @@ int run(Context& context, Options& options) {
 Run define_post_edit(Syntax& syntax) {
   auto options = std::make_shared<Options>();
   add_target(syntax, options->target);
+  syntax.list_under(heading::kWhatToChange);
   add_text(syntax, "--title", "TITLE", options->title, "A new title; the slug stays");
   add_body(syntax, options->body);
+  add_front_matter(syntax, options->front_matter);
   add_flag(syntax, "-e,--editor", options->editor, "Change it in $VISUAL or $EDITOR; one post");
   add_flag(syntax, "-i,--interactive", options->interactive, "Tick its categories; one post");
   add_text(syntax, "--slug", "SLUG", options->slug, "A new name in the URL");
@@ -180,6 +223,7 @@ Run define_post_edit(Syntax& syntax) {
   add_list(syntax, "--remove-category", kCategory, options->remove, "Take it out of this category");
   add_list(syntax, "--set-category", kCategory, options->set,
            "Put it into this category and no other; repeat for more");
+  syntax.list_under(heading::kHowItIsDone);
   add_create(syntax, options->create);
   add_flag(syntax, "-y,--yes", options->yes, "Do not ask");
   add_dry_run(syntax, options->dry_run);

@@ -32,6 +32,7 @@ int run(Context& context, Options& options) {
 Run define_post_rm(Syntax& syntax) {
   auto options = std::make_shared<Options>();
   add_target(syntax, options->target);
+  syntax.list_under(heading::kHowItIsDone);
   add_flag(syntax, "-y,--yes", options->yes, "Do not ask");
   add_dry_run(syntax, options->dry_run);
   return [options](Context& context) { return run(context, *options); };

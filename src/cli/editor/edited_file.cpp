@@ -20,6 +20,15 @@ namespace {
 
 constexpr off_t kLongestFile = 4 * kLongestText;  // body, excerpt and meta, with room for what opens and closes them
 
+constexpr std::time_t kSetBack = 10;  // seconds: older than what an editor saves, however coarse the clock is
+
+void set_back_time(int file, std::time_t time) {
+  struct timespec times[2] = {};
+  times[0].tv_nsec = UTIME_OMIT;
+  times[1].tv_sec = time;
+  ::futimens(file, times);
+}
+
 /// What an editor left instead of the file that it was given.
 [[noreturn]] void refuse(const char* what, const std::string& path) {
   throw Error(ErrorCode::failed, "the editor left {} in the place of '{}'; nothing was written", what, path);
@@ -43,14 +52,21 @@ void EditedFile::require_own_directory() const {
   if (!directory_.is_in_place()) refuse("another directory", directory_.path());
 }
 
-void EditedFile::write(std::string_view text) const {
+void EditedFile::write(std::string_view text) {
   require_own_directory();
   PartFile part(path_);
   DescriptorSink sink(part.descriptor(), "'" + path_ + "'");
   sink.write(text);
   sink.flush();
+  set_back_time(part.descriptor(), written_ = std::time(nullptr) - kSetBack);
   part.sync();
   part.put_in_place(true);
+}
+
+bool EditedFile::was_saved() const {
+  struct stat status{};
+  return ::fstatat(directory_.opened().number(), name_.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+         status.st_mtim.tv_sec != written_;
 }
 
 std::string EditedFile::read() const {

@@ -4,6 +4,7 @@
 #include "cli/context.h"
 #include "file/private_directory.h"
 
+#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,10 @@ class EditedFile {
   EditedFile(const World& world, const std::string& name, std::string_view text);
 
   const std::string& path() const { return path_; }
-  /// Replaces the text at once and whole. Throws failed; then the old text stays.
-  void write(std::string_view text) const;
+  /// Replaces the text at once and whole; it counts as not saved. Throws failed; then the old text stays.
+  void write(std::string_view text);
+  /// Whether somebody else wrote it since, be it the same text. False also where it is gone.
+  bool was_saved() const;
   /// Throws failed, also for what is no file of ours.
   std::string read() const;
   /// Whether it holds another text than this, or the editor left a file of its own beside it: a text not saved yet.
@@ -31,6 +34,7 @@ class EditedFile {
   PrivateDirectory directory_;
   std::string name_;
   std::string path_;
+  std::time_t written_ = 0;  ///< what its time was set to by us
 };
 
 }  // namespace blog::cli

@@ -2,15 +2,18 @@
 
 #include "blog/exchange.h"
 #include "cli/editor/edited_file.h"
+#include "cli/editor/form_notes.h"
 #include "cli/exit_code.h"
 #include "cli/picker/terminal.h"
 #include "cli/remedy.h"
+#include "text/shell.h"
 #include "text/utf8.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <optional>
@@ -22,6 +25,7 @@ namespace {
 constexpr std::string_view kMessage = "# blog: ";
 constexpr std::string_view kAdvice = "# blog: correct it and save; leave the text as it is to give up\n";
 constexpr std::size_t kMessageLines = 2;
+constexpr std::chrono::seconds kAtOnce{1};
 
 std::string choose_command(const World& world) {
   for (const char* const name : {"VISUAL", "EDITOR"})
@@ -90,9 +94,32 @@ void require_success(int status, const std::string& command) {
               was_killed ? "signal" : "exit code", number);
 }
 
-std::string without_message(std::string_view text) {
-  while (text.starts_with(kMessage)) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-  return std::string(text);
+/// What is wrong, with the remedy that an editor has.
+std::string sentence_of(const Error& problem) {
+  if (problem.fact() == Fact::missing_category) return fmt::format("{}; '# create: yes' makes it", problem.what());
+  return with_remedy(problem);
+}
+
+std::string with_message(std::string_view text, const Error& problem) {
+  std::string shown(text);
+  return shown.insert(place_of_message(text),
+                      fmt::format("{}{}\n{}", kMessage, visible(sentence_of(problem)), kAdvice));
+}
+
+std::string without_message(std::string text) {
+  const std::size_t begin = place_of_message(text);
+  while (std::string_view(text).substr(begin).starts_with(kMessage))
+    text.erase(begin, std::min(text.find('\n', begin), text.size() - 1) + 1 - begin);
+  return text;
+}
+
+/// An editor may end lines in its own way; that is nothing a person wrote.
+std::string with_line_ends_of(const std::string& shown, std::string text) {
+  if (shown.find('\r') != std::string::npos || text.find('\r') == std::string::npos) return text;
+  std::string kept;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r' || (i + 1 < text.size() && text[i + 1] != '\n')) kept += text[i];
+  return kept;
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -117,13 +144,31 @@ bool can_be_corrected(ErrorCode code) {
   return false;
 }
 
-/// A question has its mark already.
-std::string name_file(std::string_view sentence, const std::string& file) {
-  return fmt::format("{}{} text is in '{}'", sentence, sentence.ends_with('?') ? " Your" : "; your", file);
+std::string name_file(const std::string& file, std::string take_up) {
+  constexpr std::string_view kFileWord = "FILE";
+  if (const std::size_t at = take_up.find(kFileWord); at != std::string::npos)
+    take_up.replace(at, kFileWord.size(), quote_for_shell(file, 0));
+  return fmt::format("our text is in '{}'{}{}", file, take_up.empty() ? "" : "; to take it up: blog ", take_up);
 }
 
+/// A question has its mark already.
+std::string with_file(std::string_view sentence, const std::string& file, const std::string& take_up) {
+  return fmt::format("{}{}{}", sentence, sentence.ends_with('?') ? " Y" : "; y", name_file(file, take_up));
+}
+
+/// An editor that did not wait for the person: the text stays in its file, because it may go on.
+class CameAtOnce : public Error {
+ public:
+  explicit CameAtOnce(std::string_view command)
+      : Error(
+            ErrorCode::failed,
+            "the editor '{}' came back at once, with the text as it was; if it goes on by itself, tell it to wait, as "
+            "EDITOR='code --wait' does",
+            command) {}
+};
+
 /// What is wrong with the text and can be corrected; nothing when it was taken.
-std::optional<Error> find_problem(const std::string& text, const std::function<void(const std::string&)>& take) {
+std::optional<Error> find_problem(const std::string& text, const Editor::Take& take) {
   try {
     take(text);
     return std::nullopt;
@@ -141,7 +186,8 @@ std::optional<Error> find_problem(const std::string& text, const std::function<v
 
 Editor::Editor(const Context& context) : context_(context), command_(choose_command(context.world)) {}
 
-void Editor::open(const std::string& path) const {
+std::chrono::steady_clock::duration Editor::open(const std::string& path) const {
+  const auto begin = std::chrono::steady_clock::now();
   const InterruptsIgnored ignored;
   const pid_t editor = ::fork();
   if (editor < 0) throw Error(ErrorCode::failed, "cannot start the editor: {}", std::strerror(errno));
@@ -152,39 +198,56 @@ void Editor::open(const std::string& path) const {
   const int status = wait_for(editor, context_.world);
   if (context_.world.signal() != 0) throw Error(ErrorCode::interrupted, "interrupted; nothing was written");
   require_success(status, command_);
+  return std::chrono::steady_clock::now() - begin;
 }
 
-Edited Editor::edit(const EditJob& job, const std::function<void(const std::string&)>& take) const {
-  const EditedFile file(context_.world, job.file_name, job.text);
-  const auto end = [&](Edited edited) {
-    file.remove();
-    return edited;
-  };
-  try {
-    std::optional<Error> problem;
-    for (std::string before = job.text;;) {
-      open(file.path());
-      std::string text = without_message(file.read());
-      if (is_blank(text)) return end(Edited::emptied);
-      if (is_same(text, before)) {
-        if (problem) throw Error(*problem);
-        return end(Edited::unchanged);
-      }
-      problem = find_problem(text, take);
-      if (!problem) break;
-      file.write(fmt::format("{}{}\n{}{}", kMessage, visible(with_remedy(*problem)), kAdvice, text));
-      if (!Terminal().is_there()) throw Error(*problem);
-      context_.complain(with_remedy(*problem));
-      before = std::move(text);
+Edited Editor::edit(const EditJob& job, EditedFile& file, const Take& take) const {
+  std::optional<Error> problem;
+  for (std::string before = job.text;;) {
+    const bool came_at_once = open(file.path()) < kAtOnce;
+    std::string text = without_message(with_line_ends_of(before, file.read()));
+    if (is_blank(text)) return Edited::emptied;
+    if (is_same(text, before)) {
+      if (problem) throw Error(*problem);
+      if (came_at_once && !file.was_saved()) throw CameAtOnce(command_);
+      if (!job.takes_as_it_stands || !file.was_saved()) return Edited::unchanged;
     }
+    problem = find_problem(text, take);
+    if (!problem) return Edited::taken;
+    file.write(with_message(text, *problem));
+    if (!Terminal().is_there()) throw Error(*problem);
+    context_.complain(sentence_of(*problem));
+    before = std::move(text);
+  }
+}
+
+void Editor::keep(EditedFile& file, const EditJob& job, const Error& error) const {
+  std::string take_up = job.take_up;
+  try {
+    file.write(without_message(with_line_ends_of(job.text, file.read())));
+  } catch (const Error&) {
+    take_up.clear();  // what stands there is the person's, whatever it is
+  }
+  throw Error(error.code(), "{}", with_file(sentence_of(error), file.path(), take_up));
+}
+
+Edited Editor::edit(const EditJob& job, const Take& take) const {
+  EditedFile file(context_.world, job.file_name, job.text);
+  Edited edited = Edited::taken;
+  try {
+    edited = edit(job, file, take);
+  } catch (const CameAtOnce& error) {
+    keep(file, job, error);
   } catch (const Error& error) {
-    if (file.holds_more_than(job.text)) throw Error(error.code(), "{}", name_file(with_remedy(error), file.path()));
+    if (file.holds_more_than(job.text)) keep(file, job, error);
     file.remove();
     throw;
   }
-  if (!job.keep) return end(Edited::taken);
-  context_.complain(fmt::format("your text is in '{}'", file.path()));
-  return Edited::taken;
+  if (edited == Edited::taken && job.keep)
+    context_.complain("y" + name_file(file.path(), job.take_up));
+  else
+    file.remove();
+  return edited;
 }
 
 }  // namespace blog::cli

@@ -1,6 +1,7 @@
 #include "cli/editor/post_form.h"
 
 #include "blog/error.h"
+#include "blog/exchange.h"
 #include "blog/post_fields.h"
 #include "text/utf8.h"
 
@@ -27,6 +28,23 @@ bool is_same_body(const std::string& before, const std::string& after) {
 
 void require_title(std::string_view title, std::string_view remedy) {
   if (trim(visible(title)).empty()) throw Error(ErrorCode::usage, "a title is needed; {}", remedy);
+}
+
+NewPost read_form_file(const BodyOptions& file, const std::string& text, const Clock& clock) {
+  try {
+    return read_form(text, clock);
+  } catch (const BadRecord& bad) {
+    throw Error(ErrorCode::usage, "{}:{}: {}", file.file == "-" ? "standard input" : file.file.value_or(""), bad.line(),
+                bad.what());
+  }
+}
+
+std::vector<Category> categories_to_name(const Context& context) {
+  std::vector<Category> categories;
+  if (!context.has_blog()) return categories;
+  context.open_for_reading().for_each_category(Store::CategorySort::posts, true, false,
+                                               [&](const Category& category) { categories.push_back(category); });
+  return categories;
 }
 
 Post as_post(const NewPost& post) {

@@ -9,8 +9,10 @@ namespace blog::cli {
 
 namespace {
 
+/// Of a list and of words there are too many.
 std::string full_help(const Declaration& declaration) {
-  if (declaration.value.choices.empty() || declaration.value.form == Form::list) return std::string(declaration.help);
+  const bool has_choices = !declaration.value.choices.empty();
+  if (!has_choices || declaration.value.form == Form::list || declaration.repeats) return std::string(declaration.help);
   return fmt::format("{}{}{}", declaration.help, declaration.help.empty() ? "" : ": ",
                      fmt::join(declaration.value.choices, "|"));
 }
@@ -21,6 +23,8 @@ Parameter to_parameter(const Declaration& declaration) {
                       .value = std::string(value.name),
                       .help = full_help(declaration),
                       .repeats = declaration.repeats,
+                      .is_optional = declaration.is_optional,
+                      .heading = {},
                       .offer = value.offer,
                       .choices = {value.choices.begin(), value.choices.end()},
                       .form = value.form};
@@ -32,22 +36,27 @@ Parameter to_parameter(const Declaration& declaration) {
 class Describer final : public Syntax {
  public:
   void add(const Declaration& declaration, std::function<void(const std::string& text)>) override {
-    (declaration.names.starts_with('-') ? description_.options : description_.words)
-        .push_back(to_parameter(declaration));
+    auto& parameters = declaration.names.starts_with('-') ? description_.options : description_.words;
+    parameters.push_back(to_parameter(declaration));
+    parameters.back().heading = heading_;
   }
+  void list_under(std::string_view heading) override { heading_ = heading; }
   Description take() { return std::move(description_); }
 
  private:
   Description description_;
+  std::string_view heading_ = "Options";
 };
 
 }  // namespace
 
-Description describe(const Command& command) {
+Description describe(const std::function<void(Syntax&)>& declare) {
   Describer describer;
-  command.define(describer);
+  declare(describer);
   return describer.take();
 }
+
+Description describe(const Command& command) { return describe(std::function<void(Syntax&)>(command.define)); }
 
 std::vector<Parameter> describe_global_flags() {
   std::vector<Parameter> flags;

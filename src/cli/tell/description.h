@@ -3,7 +3,9 @@
 
 #include "cli/command.h"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace blog::cli {
@@ -14,6 +16,8 @@ struct Parameter {
   std::string value;               ///< what its value is: FILE, CATEGORY, ...; empty: takes none
   std::string help;                ///< what it does, and its choices
   bool repeats = false;            ///< of a word: any number of them
+  bool is_optional = false;        ///< of a word: an option can stand for it
+  std::string_view heading;        ///< of an option: among which it is listed
   Offer offer = Offer::nothing;
   std::vector<std::string> choices;
   Form form = Form::one;
@@ -24,6 +28,7 @@ struct Description {
   std::vector<Parameter> options;  ///< its own; the global ones come from kGlobalFlags
 };
 
+Description describe(const std::function<void(Syntax&)>& declare);
 Description describe(const Command& command);
 
 /// The options of every command.

@@ -6,14 +6,18 @@
 namespace blog::cli {
 
 struct Example {
-  std::string_view command;  ///< as in kCommands
+  std::string_view command;  ///< as in kCommands; empty: of the program
   std::string_view about;    ///< what for
   std::string_view line;     ///< as it is typed
 };
 
 inline constexpr Example kExamples[] = {
+    {"", "Write a post, in a category that is made with it",
+     "blog post add 'Hello, world' -b 'My first post.' -c News --create"},
+    {"", "See what is there, and find it again", "blog post list -c Automation; blog search first"},
+    {"", "Correct it; take that back", "blog post edit first-post --title 'The very first'; blog undo"},
     {"post add", "A post in two categories, which are made where they are missing",
-     "blog post add 'Hello, world' -c News -c 'Guest Post' --create"},
+     "blog post add 'Hello, world' -b 'My *first* post.' -c News -c 'Guest Post' --create"},
     {"post add", "The body from another program, the id for the next one",
      "id=$(date | blog post add --title 'Report' -F - --draft); blog post edit \"$id\" --publish"},
     {"post list", "The last ten published posts of a category",
@@ -51,6 +55,9 @@ inline constexpr Example kExamples[] = {
     {"completion", "For fish, for good",
      "mkdir -p ~/.config/fish/completions; blog completion fish > ~/.config/fish/completions/blog.fish"},
     {"config", "Which settings apply, and why", "blog config"},
+    {"help", "What one command takes", "blog help post add"},
+    {"help", "How times are written", "blog help when"},
+    {"version", "For a report of a fault", "blog version"},
 };
 
 }  // namespace blog::cli

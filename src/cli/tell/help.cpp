@@ -3,10 +3,14 @@
 #include "cli/commands.h"
 #include "cli/tell/description.h"
 #include "cli/tell/examples.h"
+#include "cli/tell/topics.h"
 
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 namespace blog::cli {
 
@@ -14,21 +18,66 @@ namespace {
 
 constexpr std::size_t kLineWidth = 80;
 constexpr std::size_t kTextColumn = 28;  // of what an option does
+constexpr std::size_t kExamplesOfGroup = 3;
+constexpr std::string_view kAlways = "Always";
 
-void add_command(std::string& text, const Command& command) {
-  text += fmt::format("  {:<18}{}\n", command.name, command.summary);
+std::string usage_of_words(const Description& description) {
+  std::string usage;
+  for (const Parameter& word : description.words) {
+    const std::string name = word.names.front() + (word.repeats ? "..." : "");
+    usage += word.is_optional ? " [" + name + "]" : " " + name;
+  }
+  return usage;
 }
 
-/// The words of `about` from the column on, in as many lines as they need; a line may end behind `|`, too.
-void add_wrapped(std::string& text, std::string_view about) {
-  std::size_t column = kTextColumn;
+void add_parameters(std::string& text, std::string_view heading, const std::vector<Parameter>& parameters) {
+  text += fmt::format("\n{}:\n", heading);
+  for (const Parameter& parameter : parameters)
+    if (parameter.heading == heading || parameter.heading.empty()) text += to_lines(parameter);
+}
+
+/// Each heading once, where an option of it comes first.
+void add_options(std::string& text, const std::vector<Parameter>& options) {
+  std::vector<std::string_view> headings;
+  for (const Parameter& option : options)
+    if (std::ranges::find(headings, option.heading) == headings.end()) headings.push_back(option.heading);
+  for (const std::string_view heading : headings) add_parameters(text, heading, options);
+}
+
+void add_commands(std::string& text, std::string_view heading, const std::function<bool(const Command&)>& belongs) {
+  text += fmt::format("\n{}:\n", heading);
+  for (const Command& command : kCommands)
+    if (belongs(command)) text += fmt::format("  {:<18}{}\n", command.name, command.summary);
+}
+
+/// `is_wanted` gets the command of each.
+void add_examples(std::string& text, const std::function<bool(std::string_view)>& is_wanted,
+                  std::size_t most = std::size(kExamples)) {
+  text += "\nExamples:\n";
+  for (const Example& example : kExamples)
+    if (most > 0 && is_wanted(example.command)) {
+      text += fmt::format("  {}:\n    {}\n", example.about, example.line);
+      --most;
+    }
+}
+
+void add_topics(std::string& text) {
+  text += "\nTopics:\n";
+  for (const Topic& topic : kTopics) text += fmt::format("  {:<18}{}\n", topic.name, topic.summary);
+}
+
+}  // namespace
+
+std::string wrapped(std::string_view about, std::size_t indent) {
+  std::string text;
+  std::size_t column = indent;
   bool blank = false;
   while (!about.empty()) {
     const std::size_t end = std::min(about.find_first_of(" |"), about.size());
     const std::string_view word = about.substr(0, about.substr(end).starts_with('|') ? end + 1 : end);
-    if (column > kTextColumn && column + (blank ? 1 : 0) + word.size() > kLineWidth) {
-      text += fmt::format("\n{:{}}", "", kTextColumn);
-      column = kTextColumn;
+    if (column > indent && column + (blank ? 1 : 0) + word.size() > kLineWidth) {
+      text += fmt::format("\n{:{}}", "", indent);
+      column = indent;
     } else if (blank) {
       text += ' ';
       ++column;
@@ -39,64 +88,54 @@ void add_wrapped(std::string& text, std::string_view about) {
     blank = about.starts_with(' ');
     if (blank) about.remove_prefix(1);
   }
-  text += '\n';
+  return text + '\n';
 }
 
-void add_parameter(std::string& text, const Parameter& parameter) {
+std::string to_lines(const Parameter& parameter) {
   const bool is_option = parameter.names.front().starts_with('-');
   std::string names = fmt::format("  {}", fmt::join(parameter.names, ", "));
   if (is_option && !parameter.value.empty()) names += " " + parameter.value;
-  text += fmt::format("{:<{}}", names, kTextColumn);
+  std::string text = fmt::format("{:<{}}", names, kTextColumn);
   if (names.size() >= kTextColumn) text += fmt::format("\n{:{}}", "", kTextColumn);
-  add_wrapped(text, parameter.help);
+  return text + wrapped(parameter.help, kTextColumn);
 }
-
-void add_examples(std::string& text, std::string_view command) {
-  text += "\nExamples:\n";
-  for (const Example& example : kExamples)
-    if (example.command == command) text += fmt::format("  {}:\n    {}\n", example.about, example.line);
-}
-
-void add_global_flags(std::string& text) {
-  text += "\nOptions of every command:\n";
-  for (const Parameter& flag : describe_global_flags()) add_parameter(text, flag);
-}
-
-}  // namespace
 
 std::string version_text() { return "blog " BLOG_VERSION "\n"; }
 
 std::string usage_of(const Command& command, const Description& description) {
-  std::string usage = fmt::format("blog {} [OPTIONS]", command.name);
-  for (const Parameter& word : description.words)
-    usage += fmt::format(" {}{}", word.names.front(), word.repeats ? "..." : "");
-  return usage;
+  return fmt::format("blog {} [OPTIONS]{}", command.name, usage_of_words(description));
 }
 
 std::string program_help() {
-  std::string text =
-      "blog: a blog in one file, from the command line\n\nUsage: blog [OPTIONS] COMMAND ...\n\nCommands:\n";
-  for (const Command& command : kCommands) add_command(text, command);
-  add_global_flags(text);
-  return text + "\n'blog COMMAND --help' tells more about one.\n";
+  std::string text = "blog: a blog in one file, from the command line\n\nUsage: blog COMMAND [OPTIONS] ...\n";
+  std::string_view group;
+  for (const Command& command : kCommands)
+    if (std::exchange(group, command.group) != command.group)
+      add_commands(text, group, [&](const Command& other) { return other.group == command.group; });
+  add_parameters(text, kAlways, describe_global_flags());
+  add_examples(text, [](std::string_view command) { return command.empty(); });
+  add_topics(text);
+  return text + "\n'blog help COMMAND' and 'blog help TOPIC' tell more.\n";
 }
 
 std::string group_help(std::string_view group) {
-  std::string text = fmt::format("Usage: blog {} COMMAND ...\n\nCommands:\n", group);
-  for (const Command& command : kCommands)
-    if (command.name.starts_with(fmt::format("{} ", group))) add_command(text, command);
-  return text + fmt::format("\n'blog {} COMMAND --help' tells more about one.\n", group);
+  const auto belongs = [&](std::string_view command) { return command.starts_with(std::string(group) + " "); };
+  std::string text = fmt::format("Usage: blog {} COMMAND [OPTIONS] ...\n", group);
+  add_commands(text, "Commands", [&](const Command& command) { return belongs(command.name); });
+  std::string_view last;
+  const auto is_first = [&](std::string_view name) { return belongs(name) && std::exchange(last, name) != name; };
+  add_examples(text, is_first, kExamplesOfGroup);
+  return text + fmt::format("\n'blog help {} COMMAND' tells more about one.\n", group);
 }
 
 std::string command_help(const Command& command) {
   const Description description = describe(command);
-  std::string text = fmt::format("{}\n\nUsage: {}\n\n", command.summary, usage_of(command, description));
-  for (const Parameter& word : description.words) add_parameter(text, word);
-  if (!description.words.empty() && !description.options.empty()) text += '\n';
-  if (!description.options.empty()) text += "Options:\n";
-  for (const Parameter& option : description.options) add_parameter(text, option);
-  add_global_flags(text);
-  add_examples(text, command.name);
+  std::string text = fmt::format("{}\n\nUsage: {}\n", command.summary, usage_of(command, description));
+  if (!description.words.empty()) text += '\n';
+  for (const Parameter& word : description.words) text += to_lines(word);
+  add_options(text, description.options);
+  add_parameters(text, kAlways, describe_global_flags());
+  add_examples(text, [&](std::string_view name) { return name == command.name; });
   return text;
 }
 

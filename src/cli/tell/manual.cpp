@@ -3,10 +3,12 @@
 #include "cli/commands.h"
 #include "cli/tell/examples.h"
 #include "cli/tell/help.h"
+#include "cli/tell/topics.h"
 
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace blog::cli {
@@ -20,75 +22,6 @@ Standard output is data, standard error is words.
 A post is named by its id or its slug.
 A category is named by its name, in any case.
 Commands that write make the database where there is none.
-.PP
-.I WHEN
-is
-.BR 2026\-11\-22T10:00:00+01:00 ", " 2026\-11\-22 ", " "\(dq2026\-11\-22 10:00\(dq" " (local time), "
-.BR now ", " today ", " yesterday ", " 7d ", " 2w ", " 3mo ", " 1y " (ago), or " +7d " (ahead)."
-.I WORDS
-to search for are ordinary text:
-.B \(dqexact words\(dq
-stand together,
-.B prefix*
-is a beginning.
-A lone
-.B \-
-reads ids or slugs from standard input, or a text.
-)";
-
-constexpr std::string_view kSurroundings = R"(.SH ENVIRONMENT
-.TP
-.B BLOG_DB
-The database, where
-.B \-\-db
-does not name it.
-.TP
-.B NO_COLOR
-When it is set, there are no colours.
-.TP
-.B PAGER
-What shows long output on a terminal.
-.TP
-.BR XDG_CONFIG_HOME ", " XDG_DATA_HOME
-Where the config file and the database are, instead of
-.IR ~/.config " and " ~/.local/share .
-.SH FILES
-.TP
-.I ~/.local/share/blog/blog.db
-The blog.
-.TP
-.I ~/.config/blog/config.toml
-The settings
-.BR db ", " color ", " wait " and " any_file_system .
-)";
-
-constexpr std::string_view kExitStatus = R"(.SH EXIT STATUS
-.TP
-.B 0
-Done; a list without entries is done, too.
-.TP
-.B 1
-It failed: input or output, a full disk, a damaged database, or one newer than the program.
-.TP
-.B 2
-The command line is wrong, or the config file.
-.TP
-.B 3
-There is no such post, category or database.
-.TP
-.B 4
-It exists already, or conflicts with what exists.
-.TP
-.B 5
-An import rejected records and named them.
-.TP
-.B 75
-Another program was writing for longer than
-.B \-\-wait
-says; nothing was written; try again.
-.TP
-.BR 129 ", " 130 ", " 143 ", " 141
-Ended by SIGHUP, SIGINT, SIGTERM or SIGPIPE.
 )";
 
 /// Text that roff takes for nothing else; a line may end behind a bar.
@@ -148,6 +81,23 @@ void add_commands(std::string& page, std::string_view group) {
       page += fmt::format(".TP\n.BR {} (1)\n{}\n", escape(page_name(command.name)), to_sentence(command.summary));
 }
 
+/// `is_wanted` gets the command of each.
+void add_examples(std::string& page, const std::function<bool(std::string_view)>& is_wanted) {
+  page += ".SH EXAMPLES\n";
+  std::string_view between;
+  for (const Example& example : kExamples) {
+    if (!is_wanted(example.command)) continue;
+    page += fmt::format("{}{}:\n.PP\n.RS 4\n.nf\n{}\n.fi\n.RE\n", between, escape(example.about), escape(example.line));
+    between = ".PP\n";
+  }
+}
+
+void add_topic(std::string& page, const Topic& topic) {
+  page += fmt::format(".SH {}\n{}\n", topic.heading, escape(topic.about));
+  add_parameters(page, topic.entries());
+  if (!topic.more.empty()) page += fmt::format(".PP\n{}\n", escape(topic.more));
+}
+
 std::string program_page(std::string_view date) {
   std::string page = header("", "a blog in one file, from the command line", date);
   page += ".SH SYNOPSIS\n.B blog\n.RI [ OPTIONS ]\n.IR COMMAND \" ...\"\n.SH DESCRIPTION\n";
@@ -155,20 +105,26 @@ std::string program_page(std::string_view date) {
   add_commands(page, "");
   page += ".SH OPTIONS\nThese can stand before or after a command.\n";
   add_parameters(page, describe_global_flags());
-  return page.append(kSurroundings).append(kExitStatus);
+  for (const Topic& topic : kTopics) add_topic(page, topic);
+  add_examples(page, [](std::string_view name) { return name.empty(); });
+  return page;
 }
 
 std::string group_page(std::string_view group, std::string_view date) {
   std::string page = header(group, fmt::format("the commands of blog {}", group), date);
   page += fmt::format(".SH SYNOPSIS\n.B blog {}\n.IR COMMAND \" ...\"\n", group);
-  add_commands(page, std::string(group) + " ");
+  const std::string first_word = std::string(group) + " ";
+  add_commands(page, first_word);
+  add_examples(page, [&](std::string_view name) { return name.starts_with(first_word); });
   return page + ".SH SEE ALSO\n.BR blog (1)\n";
 }
 
 void add_synopsis(std::string& page, const Command& command, const Description& description) {
   page += fmt::format(".SH SYNOPSIS\n.B blog {}\n[\\fIOPTIONS\\fR]", command.name);
-  for (const Parameter& word : description.words)
-    page += fmt::format(" \\fI{}\\fR{}", escape(word.names.front()), word.repeats ? "..." : "");
+  for (const Parameter& word : description.words) {
+    const std::string name = fmt::format("\\fI{}\\fR{}", escape(word.names.front()), word.repeats ? "..." : "");
+    page += word.is_optional ? " [" + name + "]" : " " + name;
+  }
   page += '\n';
 }
 
@@ -177,16 +133,6 @@ void add_options(std::string& page, const Description& description) {
   add_parameters(page, description.options);
   page += description.options.empty() ? "" : ".PP\n";
   page += "The options of every command are in\n.BR blog (1).\n";
-}
-
-void add_examples(std::string& page, const Command& command) {
-  page += ".SH EXAMPLES\n";
-  std::string_view between;
-  for (const Example& example : kExamples) {
-    if (example.command != command.name) continue;
-    page += fmt::format("{}{}:\n.PP\n.RS 4\n.nf\n{}\n.fi\n.RE\n", between, escape(example.about), escape(example.line));
-    between = ".PP\n";
-  }
 }
 
 /// The program, and the other commands of the same group.
@@ -206,7 +152,7 @@ std::string command_page(const Command& command, std::string_view date) {
   page += fmt::format(".SH DESCRIPTION\n{}\n", to_sentence(command.summary));
   add_parameters(page, description.words);
   add_options(page, description);
-  add_examples(page, command);
+  add_examples(page, [&](std::string_view name) { return name == command.name; });
   add_see_also(page, command);
   return page;
 }

@@ -3,7 +3,10 @@
 #include "store/rules/bounds.h"
 #include "text/nearest.h"
 #include "text/slug.h"
+#include "text/split.h"
 #include "text/utf8.h"
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -31,7 +34,28 @@ void add_once(std::vector<CategoryId>& ids, CategoryId id) {
   if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
 }
 
+namespace {
+
+/// The names of categories that stand in `name` with commas between them; empty where one is no category.
+std::vector<std::string> joined_names(std::string_view name, const EachName& names) {
+  std::vector<std::string> slugs;
+  for (const std::string_view part : split(name, ',')) slugs.push_back(category_slug(part));
+  std::vector<std::string> found(slugs.size());
+  names([&](std::string_view candidate) {
+    const auto slug = std::ranges::find(slugs, category_slug(candidate));
+    if (slug != slugs.end()) found[static_cast<std::size_t>(slug - slugs.begin())] = candidate;
+  });
+  const bool is_joined = found.size() > 1 && std::ranges::find(found, "") == found.end();
+  return is_joined ? found : std::vector<std::string>();
+}
+
+}  // namespace
+
 void throw_unknown_category(std::string_view name, const EachName& names, Fact fact) {
+  if (name.find(',') != std::string_view::npos)
+    if (const std::vector<std::string> joined = joined_names(name, names); !joined.empty())
+      throw Error(ErrorCode::not_found, Fact::joined_categories, "no category '{}', but '{}'", name,
+                  fmt::join(joined, "' and '"));
   Nearest nearest(name);
   names([&](std::string_view candidate) { nearest.offer(candidate); });
   if (nearest.found().empty()) throw Error(ErrorCode::not_found, fact, "no category '{}'", name);
