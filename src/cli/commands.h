@@ -29,7 +29,7 @@ Run define_completion(Syntax& syntax);
 inline constexpr Command kCommands[] = {
     {"post add", "Write a new post", define_post_add},
     {"post list", "List posts", define_post_list},
-    {"post show", "Print one post", define_post_show},
+    {"post show", "Print posts", define_post_show},
     {"post edit", "Change posts", define_post_edit},
     {"post rm", "Remove posts", define_post_rm},
     {"search", "Find posts by words", define_search},

@@ -14,7 +14,10 @@ using CellTexts = std::vector<StyledText>;
 
 constexpr int kNarrowestCell = 6;
 
-std::string blanks(int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); }
+std::string blanks(int count) {
+  std::string text;
+  return text.append(static_cast<std::size_t>(std::max(count, 0)), ' ');
+}
 
 int gaps_of(std::size_t columns) { return kColumnGap * (static_cast<int>(columns) - 1); }
 

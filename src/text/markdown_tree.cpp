@@ -83,10 +83,10 @@ class Workload {
   std::size_t longest_reference_ = 0;
 };
 
-struct FreeParser {
+struct FreeMarkdownParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
-using Parser = std::unique_ptr<cmark_parser, FreeParser>;
+using Parser = std::unique_ptr<cmark_parser, FreeMarkdownParser>;
 
 void attach(const Parser& parser, const char* extension) {
   cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(extension));
