@@ -44,6 +44,8 @@ std::vector<std::string> read_posts(Source& source, char separator) {
 }
 
 std::string sentence_of_missing(Store& store, const std::string& name) {
+  if (is_text(name) && store.find_category(name))
+    return fmt::format("no post '{}'; it is a category, and -c selects its posts", name);
   try {
     store.get_post(name, {});
   } catch (const Error& error) {

@@ -42,6 +42,15 @@ TEST_CASE_FIXTURE(Typed, "named posts are found in their order and what is not t
   CHECK(err.text == "blog: no post '9'; see 'blog post list'\n");
 }
 
+TEST_CASE_FIXTURE(Typed, "a category that is named as a post is known") {
+  Store store = context.make_scratch();
+  store.add_category("News");
+  CHECK(find_target(context, store, read({.posts = {"news", "n\xff"}})).is_in_vain());
+  CHECK(err.text ==
+        "blog: no post 'news'; it is a category, and -c selects its posts\n"
+        "blog: no post 'n\\xff'; see 'blog post list'\n");
+}
+
 TEST_CASE_FIXTURE(Typed, "posts that are named and not there are never all posts") {
   const Target none = find(read({.posts = {"-"}}));
   CHECK(none.nothing);
