@@ -33,7 +33,7 @@ struct RowOptions {
   bool color = false;
   int width = 80;             ///< of the terminal, in columns
   bool end_with_nul = false;  ///< values end with NUL instead of a new line (ids, field)
-  bool single = false;        ///< exactly one row: json writes an object instead of an array
+  bool single = false;        ///< exactly one row: json writes an object, field the value as it is
 };
 
 class RowWriter {
@@ -64,7 +64,8 @@ std::span<const RowFormat> row_formats();
 /// Throws usage for an unknown name.
 const RowFormat& get_row_format(std::string_view name);
 
-/// Bare values of the first column, one a line; a new line inside a value is a blank, unless values end with NUL.
+/// Bare values of the first column, one a line; a new line inside a value is a blank, unless values end with NUL. A
+/// single value keeps its lines; `body` also ends as it does, except on a terminal.
 std::unique_ptr<RowWriter> open_field_writer(Sink& sink, const RowOptions& options);
 
 /// A count as a line of a chart; without a label a line that says that others are left out.

@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
+#include <string>
 
 namespace blog::cli {
 
@@ -143,12 +145,12 @@ PostListing search_listing() {
   return listing;
 }
 
-PostListing show_listing() {
+PostListing show_listing(bool single) {
   PostListing listing = default_listing();
   listing.data.clear();
   for (const PostFieldRow& row : kPostFields)
     if (is_listed(row.field, false)) listing.data.push_back(row.field);
-  listing.single = true;
+  listing.single = single;
   return listing;
 }
 
@@ -171,14 +173,24 @@ PostFields PostOutput::needs() const {
 
 void PostOutput::print(Context& context, Store& store, PostQuery query) const {
   query.fields = needs();
-  const bool counts = format_ != nullptr && format_->shape == RowShape::count;
-  const std::int64_t found =
-      counts ? print_count(context, *format_, store.count_posts(query)) : print_rows(context, store, query);
+  const std::int64_t found = counts()
+                                 ? print_count(context, *format_, store.count_posts(query))
+                                 : print_rows(context, [&](const Visit& visit) { store.for_each_post(query, visit); });
   if (found > 0 || query.words.empty()) return;
   for (const std::string& sentence : store.near_misses(query)) context.say("{}", sentence);
 }
 
-std::int64_t PostOutput::print_rows(Context& context, Store& store, const PostQuery& query) const {
+void PostOutput::print_in_order(Context& context, Store& store, std::span<const PostId> posts) const {
+  if (counts()) {
+    print_count(context, *format_, std::ssize(posts));
+    return;
+  }
+  print_rows(context, [&](const Visit& visit) {
+    for (const PostId id : posts) visit(store.get_post(std::to_string(id), needs()));
+  });
+}
+
+std::int64_t PostOutput::print_rows(Context& context, const std::function<void(const Visit&)>& for_each) const {
   std::vector<std::string> columns;
   columns.reserve(fields_.size());
   for (const PostField field : fields_) columns.emplace_back(row_of(field).name);
@@ -189,7 +201,7 @@ std::int64_t PostOutput::print_rows(Context& context, Store& store, const PostQu
   page(context, [&] {
     const auto writer =
         open_writer(context, format_, {.columns = columns, .end_with_nul = end_with_nul_, .single = single_});
-    store.for_each_post(query, [&](const Post& post) {
+    for_each([&](const Post& post) {
       writer->write(rows.row(post));
       ++printed;
     });

@@ -17,7 +17,7 @@ namespace blog::cli {
 struct PostListing {
   std::vector<PostField> table;  ///< columns of a table
   std::vector<PostField> data;   ///< fields of the other formats
-  bool single = false;           ///< one post: json is an object
+  bool single = false;           ///< one post: json is an object, and a bare value is as it is
 };
 
 /// What --fields can name.
@@ -25,8 +25,8 @@ std::vector<std::string_view> post_field_names(bool is_search);
 
 PostListing default_listing();
 PostListing search_listing();
-/// Every field, of one post.
-PostListing show_listing();
+/// Every field; `single` is of one post.
+PostListing show_listing(bool single);
 
 /// Throws usage for a wrong format or field, before anything is opened.
 class PostOutput {
@@ -37,10 +37,15 @@ class PostOutput {
   /// Prints the query's posts; the query is given the fields that it needs. Where a search finds none, words that come
   /// near to it are named on standard error.
   void print(Context& context, Store& store, PostQuery query) const;
+  /// Prints these posts, in this order.
+  void print_in_order(Context& context, Store& store, std::span<const PostId> posts) const;
 
  private:
-  /// Returns how many.
-  std::int64_t print_rows(Context& context, Store& store, const PostQuery& query) const;
+  using Visit = std::function<void(const Post&)>;
+
+  bool counts() const { return format_ != nullptr && format_->shape == RowShape::count; }
+  /// Prints each post that `for_each` gives to its argument. Returns how many.
+  std::int64_t print_rows(Context& context, const std::function<void(const Visit&)>& for_each) const;
 
   std::vector<PostField> fields_;
   const RowFormat* format_;  // none: bare values

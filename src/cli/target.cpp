@@ -14,6 +14,8 @@ namespace blog::cli {
 
 namespace {
 
+constexpr PostId kNoPost = 0;
+
 bool selects(const SelectOptions& options, const Clock& clock) { return to_query(options, clock).selects(); }
 
 /// The ids and slugs on standard input, one a line.
@@ -42,6 +44,8 @@ std::vector<std::string> read_posts(Source& source, char separator) {
 }
 
 std::string sentence_of_missing(Store& store, const std::string& name) {
+  if (is_text(name) && store.find_category(name))
+    return fmt::format("no post '{}'; it is a category, and -c selects its posts", name);
   try {
     store.get_post(name, {});
   } catch (const Error& error) {
@@ -52,21 +56,30 @@ std::string sentence_of_missing(Store& store, const std::string& name) {
 
 }  // namespace
 
-void add_target(Syntax& syntax, TargetOptions& options) {
+void add_posts(Syntax& syntax, TargetOptions& options) {
   syntax.list_under(heading::kWhichPosts);
   add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input", true);
+}
+
+void add_target(Syntax& syntax, TargetOptions& options) {
+  add_posts(syntax, options);
   add_flag(syntax, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
   add_select(syntax, options.select);
 }
 
-bool require_target(TargetOptions& options, const Context& context) {
-  const bool by_name = !options.posts.empty();
-  const bool by_selection = selects(options.select, context.clock()) || options.select.all;
-  exclude(by_name, "POST", by_selection, "a selection");
-  if (!by_name && !by_selection) throw Error(ErrorCode::usage, "no posts named or selected; --all means every post");
+void read_names(TargetOptions& options, const Context& context) {
+  options.is_named = !options.posts.empty();
+  exclude(options.is_named, "POST", selects(options.select, context.clock()) || options.select.all, "a selection");
   if (std::erase(options.posts, "-") > 0)
     std::ranges::move(read_posts(context.world.in, options.nul_separated ? '\0' : '\n'),
                       std::back_inserter(options.posts));
+}
+
+bool require_target(TargetOptions& options, const Context& context) {
+  const bool by_selection = selects(options.select, context.clock()) || options.select.all;
+  if (options.posts.empty() && !by_selection)
+    throw Error(ErrorCode::usage, "no posts named or selected; --all means every post");
+  read_names(options, context);
   return by_selection || !options.posts.empty();
 }
 
@@ -78,7 +91,7 @@ void require_one(const TargetOptions& options, const Clock& clock, std::string_v
 
 Target find_target(Context& context, Store& store, const TargetOptions& options) {
   Target target{.query = to_query(options.select, context.clock())};
-  if (target.query.selects() || options.select.all) return target;
+  if (!options.is_named) return target;
   for (const std::string& name : options.posts) {
     if (const auto id = store.find_post(name)) {
       target.query.ids.push_back(*id);
@@ -88,7 +101,14 @@ Target find_target(Context& context, Store& store, const TargetOptions& options)
     }
   }
   target.nothing = target.query.ids.empty();
+  if (target.nothing) target.query.ids = {kNoPost};
   return target;
+}
+
+OutputOptions output_of(OutputOptions output, const TargetOptions& target) {
+  const bool reads_names = std::ranges::find(target.posts, "-") != target.posts.end();
+  if (reads_names && !output.field && output.format != "ids") output.end_with_nul = false;
+  return output;
 }
 
 bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes) {

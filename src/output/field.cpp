@@ -21,11 +21,15 @@ class FieldWriter : public RowWriter {
     line_.clear();
     append_bare(line_, row.front());
     if (has_match_marks(options_.columns.front())) line_ = without_match_marks(std::move(line_));
+    const bool keeps_lines = options_.end_with_nul || options_.single;
     if (options_.terminal)
-      line_ = visible(line_, options_.end_with_nul ? NewLines::keep : NewLines::blank);
-    else if (!options_.end_with_nul)
+      line_ = visible(line_, keeps_lines ? NewLines::keep : NewLines::blank);
+    else if (!keeps_lines)
       replace_new_lines(line_);
-    line_ += options_.end_with_nul ? '\0' : '\n';
+    if (options_.end_with_nul)
+      line_ += '\0';
+    else if (!is_complete())
+      line_ += '\n';
     sink_.write(line_);
     if (std::exchange(is_first_, false)) sink_.flush();
   }
@@ -33,6 +37,12 @@ class FieldWriter : public RowWriter {
   void finish() override {}
 
  private:
+  /// A body is read again byte for byte, by `-F -`; a terminal wants its prompt on a line of its own.
+  bool is_complete() const {
+    if (!options_.single) return false;
+    return line_.ends_with('\n') || (options_.columns.front() == "body" && !options_.terminal);
+  }
+
   Sink& sink_;
   RowOptions options_;
   std::string line_;

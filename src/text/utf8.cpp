@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include "text/cluster.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
@@ -33,36 +34,11 @@ std::size_t ascii_prefix(std::string_view bytes) {
 
 bool is_printable_ascii(char c) { return c >= ' ' && c <= '~'; }
 
-/// The first grapheme cluster, what a reader takes for one character.
-struct Cluster {
-  std::size_t size;
-  int width;
-};
-
 int width_with(int width, char32_t character) {
   constexpr char32_t kEmojiSelector = 0xFE0F;
   const bool is_half_flag = character >= 0x1F1E6 && character <= 0x1F1FF;
   if (character == kEmojiSelector || (is_half_flag && width > 0)) return 2;
   return std::max(width, utf8proc_charwidth(static_cast<utf8proc_int32_t>(character)));
-}
-
-Cluster first_cluster(std::string_view text) {
-  const bool stands_alone = text.size() == 1 || static_cast<unsigned char>(text[1]) < 0x80;
-  if (is_printable_ascii(text[0]) && stands_alone) return {1, 1};
-  std::string_view rest = text;
-  char32_t last = take_character(rest);
-  int width = width_with(0, last);
-  for (utf8proc_int32_t state = 0; !rest.empty();) {
-    std::string_view after = rest;
-    const char32_t next = take_character(after);
-    if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(last), static_cast<utf8proc_int32_t>(next),
-                                         &state))
-      break;
-    width = width_with(width, next);
-    last = next;
-    rest = after;
-  }
-  return {text.size() - rest.size(), width};
 }
 
 /// How many of the first characters are printable ASCII and stand alone, whatever follows them.
@@ -92,6 +68,25 @@ void move_visible(std::string& out, std::string_view& bytes, NewLines new_lines)
 }
 
 }  // namespace
+
+Cluster first_cluster(std::string_view text) {
+  const bool stands_alone = text.size() == 1 || static_cast<unsigned char>(text[1]) < 0x80;
+  if (is_printable_ascii(text[0]) && stands_alone) return {1, 1};
+  std::string_view rest = text;
+  char32_t last = take_character(rest);
+  int width = width_with(0, last);
+  for (utf8proc_int32_t state = 0; !rest.empty();) {
+    std::string_view after = rest;
+    const char32_t next = take_character(after);
+    if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(last), static_cast<utf8proc_int32_t>(next),
+                                         &state))
+      break;
+    width = width_with(width, next);
+    last = next;
+    rest = after;
+  }
+  return {text.size() - rest.size(), width};
+}
 
 bool is_text(std::string_view bytes) {
   if (bytes.find('\0') != std::string_view::npos) return false;

@@ -1,7 +1,9 @@
-// HTML and Markdown of others, as they are published: nothing in it acts.
+// HTML and Markdown of others, as they are published and as they are read on a terminal: nothing in it acts.
+#include "blog/page.h"
 #include "fuzz.h"
 #include "text/markdown.h"
 #include "text/safe_html.h"
+#include "text/utf8.h"
 
 #include <regex>
 
@@ -28,4 +30,6 @@ void blog::fuzz(std::string_view bytes) {
   promise(!again.removed, "nothing has to be removed from safe HTML");
   promise_same(again.html, safe.html, "safe HTML is safe HTML");
   promise_inert(render_markdown(bytes).html);
+  const std::string page = draw_markdown(bytes, {.width = 40});
+  promise_same(visible(page, NewLines::keep), page, "a page does not act on a terminal");
 }

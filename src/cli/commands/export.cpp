@@ -3,7 +3,7 @@
 #include "blog/error.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/options.h"
+#include "cli/target.h"
 #include "cli/transfer/output_directory.h"
 #include "file/descriptor.h"
 #include "text/utf8.h"
@@ -11,13 +11,14 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace blog::cli {
 
 namespace {
 
 struct Options {
-  SelectOptions select;
+  TargetOptions target;
   std::optional<std::string> to, output;
   bool force = false, prune = false, spreadsheet_safe = false;
 };
@@ -61,31 +62,35 @@ class Losses {
   std::map<std::string, std::int64_t> posts_;
 };
 
-std::int64_t export_file(Context& context, const Options& options, const std::string& format, const PostQuery& query,
-                         Sink& sink) {
+/// What is exported, once options are found to fit.
+struct Job {
+  const Options& options;
+  std::string format;
+  PostQuery query;
+};
+
+std::int64_t export_file(Context& context, const Job& job, Store& store, Sink& sink) {
   Losses losses;
   WriteOptions write = losses.options();
-  write.spreadsheet_safe = options.spreadsheet_safe;
-  const auto writer = open_writer(format, sink, write);
-  Store store = context.open_for_reading();
-  const std::int64_t posts = export_posts(store, query, *writer);
-  losses.say(context, format);
+  write.spreadsheet_safe = job.options.spreadsheet_safe;
+  const auto writer = open_writer(job.format, sink, write);
+  const std::int64_t posts = export_posts(store, job.query, *writer);
+  losses.say(context, job.format);
   return posts;
 }
 
-int export_to_standard_output(Context& context, const Options& options, const std::string& format,
-                              const PostQuery& query) {
+int export_to_standard_output(Context& context, const Job& job, Store& store) {
   VisibleSink visible_out(context.out());
-  export_file(context, options, format, query,
-              context.world.out_is_terminal ? static_cast<Sink&>(visible_out) : context.out());
+  export_file(context, job, store, context.world.out_is_terminal ? static_cast<Sink&>(visible_out) : context.out());
   return kDone;
 }
 
-int export_to_file(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
-  NewFile file(*options.output, Store::files(context.settings.db));
-  const std::int64_t posts = export_file(context, options, format, query, file.sink());
+int export_to_file(Context& context, const Job& job, Store& store) {
+  const std::string& output = *job.options.output;
+  NewFile file(output, Store::files(context.settings.db));
+  const std::int64_t posts = export_file(context, job, store, file.sink());
   file.finish();
-  context.say("exported {} to '{}'", count_of(posts, "post", "posts"), *options.output);
+  context.say("exported {} to '{}'", count_of(posts, "post", "posts"), output);
   return kDone;
 }
 
@@ -103,18 +108,18 @@ int say_what_was_written(Context& context, const std::string& directory, std::in
   return summary.conflicts.empty() ? kDone : exit_code(ErrorCode::conflict);
 }
 
-int export_to_directory(Context& context, const Options& options, const std::string& format, const PostQuery& query) {
+int export_to_directory(Context& context, const Job& job, Store& store) {
   Losses losses;
-  Store store = context.open_for_reading();
-  OutputDirectory directory(*options.output, {.force = options.force, .prune = options.prune});
-  const auto writer = open_directory_writer(format, directory, losses.options());
-  const std::int64_t posts = export_posts(store, query, *writer);
+  const std::string& output = *job.options.output;
+  OutputDirectory directory(output, {.force = job.options.force, .prune = job.options.prune});
+  const auto writer = open_directory_writer(job.format, directory, losses.options());
+  const std::int64_t posts = export_posts(store, job.query, *writer);
   const OutputDirectorySummary summary = directory.finish();
-  losses.say(context, format);
-  return say_what_was_written(context, *options.output, posts, summary);
+  losses.say(context, job.format);
+  return say_what_was_written(context, output, posts, summary);
 }
 
-void require_fitting_options(const Options& options, const std::string& format, const PostQuery& query) {
+void require_fitting_options(const Options& options, const std::string& format, bool selects) {
   const bool is_directory = writes_directory(format);
   if (is_directory && (!options.output || *options.output == "-"))
     throw Error(ErrorCode::usage, "{} is a directory of files; -o DIR says where it goes", format);
@@ -122,26 +127,36 @@ void require_fitting_options(const Options& options, const std::string& format, 
     throw Error(ErrorCode::usage, "--force and --prune are for directories; {} is one file", format);
   if (options.spreadsheet_safe && format != "csv")
     throw Error(ErrorCode::usage, "--spreadsheet-safe is for csv, not for {}", format);
-  if (options.prune && query.selects())
+  if (options.prune && selects)
     throw Error(ErrorCode::usage, "--prune needs all posts: a selection does not say which posts are gone");
 }
 
-int run(Context& context, const Options& options) {
-  const std::string format = choose_format(options);
-  PostQuery query = to_query(options.select, context.clock());
-  query.sort = {SortKey::id, false};
-  query.fields = writer_fields(format);
-  require_fitting_options(options, format, query);
-  if (writes_directory(format)) return export_to_directory(context, options, format, query);
-  if (!options.output || *options.output == "-") return export_to_standard_output(context, options, format, query);
-  return export_to_file(context, options, format, query);
+int write(Context& context, const Job& job, Store& store) {
+  if (writes_directory(job.format)) return export_to_directory(context, job, store);
+  if (!job.options.output || *job.options.output == "-") return export_to_standard_output(context, job, store);
+  return export_to_file(context, job, store);
+}
+
+int run(Context& context, Options& options) {
+  Job job{
+      .options = options, .format = choose_format(options), .query = to_query(options.target.select, context.clock())};
+  require_fitting_options(options, job.format, job.query.selects() || !options.target.posts.empty());
+  read_names(options.target, context);
+  Store store = context.open_for_reading();
+  Target target = find_target(context, store, options.target);
+  if (target.is_in_vain()) return target.exit_code;
+  job.query = std::move(target.query);
+  job.query.sort = {SortKey::id, false};
+  job.query.fields = writer_fields(job.format);
+  const int code = write(context, job, store);
+  return code == kDone ? target.exit_code : code;
 }
 
 }  // namespace
 
 Run define_export(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_select(syntax, options->select);
+  add_target(syntax, options->target);
   syntax.list_under(heading::kWhatToWrite);
   add_text(syntax, "--to", {"FORMAT", writer_names()}, options->to, "");
   add_text(syntax, "-o,--output", kFileOrDirectory, options->output,

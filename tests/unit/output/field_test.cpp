@@ -41,6 +41,19 @@ TEST_CASE("bare values in a pipe are faithful and on a terminal visible") {
         "\\x1b\na\0"s);
 }
 
+TEST_CASE("a single bare value keeps its lines and ends with one") {
+  CHECK(write_rows(open_field_writer, {.columns = {"excerpt"}, .single = true}, {{"a\r\n\nb"}}) == "a\r\n\nb\n");
+  CHECK(write_rows(open_field_writer, {.columns = {"excerpt"}, .single = true}, {{"a\n"}}) == "a\n");
+  CHECK(write_rows(open_field_writer, {.columns = {"excerpt"}, .single = true}, {{""}}) == "\n");
+}
+
+TEST_CASE("a single body is byte for byte what it is") {
+  for (const std::string_view body : {"a\nb", "a\n", "a\r\n\n", "", " "})
+    CHECK(write_rows(open_field_writer, {.columns = {"body"}, .single = true}, {{body}}) == body);
+  CHECK(write_rows(open_field_writer, {.columns = {"body"}, .terminal = true, .single = true}, {{"a\x1b\nb"}}) ==
+        "a\\x1b\nb\n");
+}
+
 TEST_CASE("bare values have found words without their marks") {
   CHECK(write_rows(open_field_writer, {.columns = {"snippet"}}, {{"a \xFEword\xFF"}}) == "a word\n");
   CHECK(write_rows(open_field_writer, {.columns = {"title"}}, {{"\x02"}}) == "\x02\n");
