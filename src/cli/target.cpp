@@ -3,6 +3,7 @@
 #include "blog/error.h"
 #include "blog/limits.h"
 #include "cli/exit_code.h"
+#include "cli/named_posts.h"
 #include "cli/remedy.h"
 #include "text/utf8.h"
 
@@ -90,13 +91,18 @@ Target find_target(Context& context, Store& store, const TargetOptions& options)
   return target;
 }
 
-bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes) {
-  if (posts < 2 || yes) return true;
+bool confirm(Context& context, Store& store, const PostQuery& query, const Question& question) {
+  const std::int64_t posts = question.yes ? 0 : store.count_posts(query);
+  if (posts < 2) return true;
   if (!context.world.in_is_terminal || !context.world.err_is_terminal) {
-    if (needs_yes) throw Error(ErrorCode::usage, "this would {} {} posts; -y confirms it", what, posts);
+    if (question.needs_yes)
+      throw Error(ErrorCode::usage, "this would {} {} posts; -y confirms it", question.what, posts);
     return true;
   }
-  context.world.err.write(fmt::format("{} {} posts? [y/N] ", what, posts));
+  TouchedPosts named = first_posts(context, store, query);
+  named.count = posts;
+  tell_posts(context, named);
+  context.world.err.write(fmt::format("{} {} posts? [y/N] ", question.what, posts));
   std::array<char, 64> answer{};
   const std::size_t got = context.world.in.read(answer);
   if (got > 0 && (answer[0] == 'y' || answer[0] == 'Y')) return true;

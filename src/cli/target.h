@@ -33,8 +33,14 @@ struct Target {
 /// Names each post that is not there.
 Target find_target(Context& context, Store& store, const TargetOptions& options);
 
-/// Asks a person whether to do `what` to this many posts: false when they say no. One post, `yes`, or nobody to ask
-/// need no answer; but where `needs_yes`, several posts without `yes` and without anybody to ask throw usage.
-bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes);
+/// How a write of several posts is asked about.
+struct Question {
+  std::string_view what;   ///< is to be done
+  bool yes = false;        ///< it was answered already
+  bool needs_yes = false;  ///< where nobody can be asked
+};
+/// Names the query's posts to a person and asks: false when they say no. One post, or nobody to ask, needs no answer.
+/// Throws usage for several posts where nobody can be asked and `needs_yes`.
+bool confirm(Context& context, Store& store, const PostQuery& query, const Question& question);
 
 }  // namespace blog::cli

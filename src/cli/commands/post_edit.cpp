@@ -4,6 +4,7 @@
 #include "cli/editor/editor.h"
 #include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
+#include "cli/named_posts.h"
 #include "cli/picker/picker.h"
 #include "cli/target.h"
 #include "text/utf8.h"
@@ -45,13 +46,18 @@ PostChange to_change(const Options& options, Context& context) {
   return change;
 }
 
-Deeds deeds_of(const EditResult& result, bool dry_run) {
-  const char* const verb = dry_run ? "would change" : "changed";
+Deeds edit(const Context& context, Store& store, const PostQuery& query, const PostChange& change,
+           const Options& options) {
+  const EditResult result = store.edit_posts(query, change, unknown_category(options.create));
+  const char* const verb = options.dry_run ? "would change" : "changed";
   if (result.changed == 0 && result.selected == 1)
-    return {.done = {fmt::format("{} nothing; the post is like that already", verb)}};
+    return {.done = {{fmt::format("{} nothing; the post is like that already", verb)}}};
   const std::string others =
       result.changed == result.selected ? "" : fmt::format(" of {}; the others are like that already", result.selected);
-  return {.done = {fmt::format("{} {}{}", verb, count_of(result.changed, "post", "posts"), others)}};
+  TouchedPosts posts;
+  if (result.changed > 0) posts = first_posts(context, store, {.ids = result.first_changed});
+  posts.count = result.changed;
+  return {.done = {{fmt::format("{} {}{}", verb, count_of(result.changed, "post", "posts"), others), posts}}};
 }
 
 /// A post as it stands, and as the options and ticks would make it.
@@ -100,8 +106,7 @@ void write_one(Context& context, const Shown& shown, const PostChange& change, c
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     require_unchanged(store, shown.stored);
     make_categories(store, shown.made, change.set_categories.value_or(std::vector<std::string>()));
-    return deeds_of(store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(options.create)),
-                    options.dry_run);
+    return edit(context, store, {.ids = {shown.stored.id}}, change, options);
   });
 }
 
@@ -147,11 +152,9 @@ int edit_all(Context& context, Options& options) {
   Store store = context.open_for_writing(NoBlog::refuse);
   const Target target = find_target(context, store, options.target);
   if (target.nothing) return target.exit_code;
-  if (!options.dry_run && !confirm(context, store.count_posts(target.query), "change", options.yes, false))
-    return kDone;
-  context.write(store, options.dry_run, [&](Store&) {
-    return deeds_of(store.edit_posts(target.query, change, unknown_category(options.create)), options.dry_run);
-  });
+  if (!options.dry_run && !confirm(context, store, target.query, {.what = "change", .yes = options.yes}))
+    return std::max(kDeclined, target.exit_code);
+  context.write(store, options.dry_run, [&](Store&) { return edit(context, store, target.query, change, options); });
   return target.exit_code;
 }
 
