@@ -133,6 +133,16 @@ void add_select(Syntax& syntax, SelectOptions& options) {
   add_flag(syntax, "--all", options.all, "All posts");
 }
 
+void add_saved(Syntax& syntax, SelectOptions& options, std::string_view command) {
+  syntax.add({.names = kSelection.name, .value = kSelection, .help = "Selections of the config file", .repeats = true},
+             [&options, command](const std::string& text) {
+               if (!text.starts_with('@'))
+                 throw Error(ErrorCode::usage,
+                             "unexpected word '{}'; a value with blanks needs quotes, see '{} --help'", text, command);
+               options.saved.push_back(text);
+             });
+}
+
 PostQuery to_query(const SelectOptions& options, const Clock& clock) {
   PostQuery query;
   query.all_of = require_names(options.category, "--category");

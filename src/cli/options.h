@@ -95,8 +95,11 @@ struct SelectOptions {
   std::optional<std::string> after, before;
   bool uncategorized = false;
   bool all = false;
+  std::vector<std::string> saved;  ///< `@NAME`: selections of the config file; saved_selection.h puts them in
 };
 void add_select(Syntax& syntax, SelectOptions& options);
+/// `@NAME` as the words of a command that has no others; `command` is for the error about another word.
+void add_saved(Syntax& syntax, SelectOptions& options, std::string_view command);
 /// The options as a query. Throws usage for a bad value.
 PostQuery to_query(const SelectOptions& options, const Clock& clock);
 

@@ -5,6 +5,7 @@
 #include "cli/exit_code.h"
 #include "cli/named_posts.h"
 #include "cli/remedy.h"
+#include "cli/saved_selection.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -60,6 +61,8 @@ void add_target(Syntax& syntax, TargetOptions& options) {
 }
 
 bool require_target(TargetOptions& options, const Context& context) {
+  options.select.saved = take_saved(options.posts);
+  options.select = with_saved(options.select, context.settings.selections);
   const bool by_name = !options.posts.empty();
   const bool by_selection = selects(options.select, context.clock()) || options.select.all;
   exclude(by_name, "POST", by_selection, "a selection");
@@ -72,7 +75,7 @@ bool require_target(TargetOptions& options, const Context& context) {
 
 void require_one(const TargetOptions& options, const Clock& clock, std::string_view option) {
   const bool by_selection = selects(options.select, clock) || options.select.all;
-  if (options.posts.size() != 1 || options.posts[0] == "-" || by_selection)
+  if (options.posts.size() != 1 || options.posts[0] == "-" || options.posts[0].starts_with('@') || by_selection)
     throw Error(ErrorCode::usage, "{} is for one post; name it by its id or slug", option);
 }
 

@@ -85,7 +85,7 @@ const Room kRooms[] = {
     {"cli",
      {"blog/", "cli/tell", "file", "text"},
      {"command.h", "commands.h", "context.h", "exit_code.h", "named_posts.h", "options.h", "pager.h", "remedy.h",
-      "results.h", "settings.h", "target.h", "world.h"}},
+      "results.h", "saved_selection.h", "settings.h", "target.h", "world.h"}},
 };
 
 /// A word that only files of one place may hold.

@@ -3,7 +3,7 @@
 #include "blog/error.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/options.h"
+#include "cli/saved_selection.h"
 #include "cli/transfer/output_directory.h"
 #include "file/descriptor.h"
 #include "text/utf8.h"
@@ -128,7 +128,7 @@ void require_fitting_options(const Options& options, const std::string& format, 
 
 int run(Context& context, const Options& options) {
   const std::string format = choose_format(options);
-  PostQuery query = to_query(options.select, context.clock());
+  PostQuery query = to_query(options.select, context);
   query.sort = {SortKey::id, false};
   query.fields = writer_fields(format);
   require_fitting_options(options, format, query);
@@ -141,6 +141,7 @@ int run(Context& context, const Options& options) {
 
 Run define_export(Syntax& syntax) {
   auto options = std::make_shared<Options>();
+  add_saved(syntax, options->select, "blog export");
   add_select(syntax, options->select);
   add_text(syntax, "--to", {"FORMAT", writer_names()}, options->to, "");
   add_text(syntax, "-o,--output", kFileOrDirectory, options->output,

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
+#include "cli/saved_selection.h"
 
 #include <memory>
 
@@ -17,7 +18,7 @@ struct Options {
 
 int run(Context& context, const Options& options) {
   const PostOutput output(options.output, default_listing(), false);
-  PostQuery query = to_query(options.select, context.clock());
+  PostQuery query = to_query(options.select, context);
   set_page(query, options.page);
   if (options.sort)
     query.sort = parse_sort(*options.sort, !query.words.empty());
@@ -32,6 +33,7 @@ int run(Context& context, const Options& options) {
 
 Run define_post_list(Syntax& syntax) {
   auto options = std::make_shared<Options>();
+  add_saved(syntax, options->select, "blog post list");
   add_select(syntax, options->select);
   add_sort(syntax, options->sort, false);
   add_limit(syntax, options->page);
