@@ -11,7 +11,7 @@ build=(g++ cmake make libcli11-dev libsqlitecpp-dev libsqlite3-dev libfmt-dev ra
   libtomlplusplus-dev libutf8proc-dev libyaml-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libncurses-dev)
 test=("${build[@]}" doctest-dev dpkg-dev file fish hugo jekyll jq libxml2-utils lintian man-db mandoc python3 python3-yaml
-  sqlite3 strace tmux util-linux valgrind vim zsh)
+  sqlite3 strace systemd tmux util-linux valgrind vim zsh)
 fault=("${build[@]}" faketime gcc libc6-dev locales patch python3 strace tzdata util-linux)
 package=("${build[@]}" ca-certificates curl debootstrap dpkg-dev file git lintian)
 bench=("${build[@]}" libsimdjson-dev python3 sqlite3 sqlite-utils valgrind wamerican)

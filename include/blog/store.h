@@ -16,6 +16,7 @@
 #include "blog/query.h"
 #include "blog/record.h"
 #include "blog/statistics.h"
+#include "blog/touched.h"
 
 #include <chrono>
 #include <cstdint>
@@ -96,7 +97,8 @@ struct SettledBatch {
 
 struct EditResult {
   std::int64_t selected = 0;
-  std::int64_t changed = 0;  ///< those that were not so already
+  std::int64_t changed = 0;           ///< those that were not so already
+  std::vector<PostId> first_changed;  ///< of them, by id, at most kMostPostsNamed
 };
 
 /// What a check found: which of its kinds, and what it is about.
@@ -146,6 +148,8 @@ struct Finding {
 
 /// "foreign keys"
 std::string_view name_of(Finding::Check check);
+/// "link_without_post"
+std::string_view name_of(Finding::Kind kind);
 /// What is wrong, or why the check was skipped; empty where nothing is wrong.
 std::string sentence_of(const Finding& finding);
 
@@ -155,6 +159,13 @@ struct PastCommand {
   Time at;                ///< when it last wrote; UTC
   std::string command;    ///< as StoreOptions::command
   std::int64_t rows = 0;  ///< how many changes of a row it made
+};
+
+/// A command that was taken back, and what that did to posts.
+struct TakenBack : PastCommand {
+  TouchedPosts brought_back;  ///< those that it had removed
+  TouchedPosts changed;       ///< those that it had changed, or put into other categories
+  TouchedPosts removed;       ///< those that it had added
 };
 
 /// What a repair did, and what is still wrong.
@@ -307,7 +318,7 @@ class Store {
   /// Takes back the last command that changed something, whole; the next call goes further back. Throws not_found when
   /// there is none; conflict, with the names of the rows, when another program changed what the command wrote; usage
   /// on a store for reading. A dry run does the same and rolls back.
-  PastCommand undo(bool dry_run = false);
+  TakenBack undo(bool dry_run = false);
   /// What can be taken back, the newest first.
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit);
 

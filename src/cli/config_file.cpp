@@ -7,6 +7,8 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -17,7 +19,7 @@ namespace {
 
 using Kind = FrontValue::Kind;
 
-constexpr std::string_view kKeys[] = {"db", "color", "wait", "any_file_system"};
+constexpr std::string_view kKeys[] = {"db", "color", "wait", "any_file_system", "selection", "blog"};
 
 std::string read_text(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -39,6 +41,15 @@ bool to_value(const FrontValue& field, double& value) {
 bool to_value(const FrontValue& field, bool& value) {
   value = field.text == "true";
   return field.kind == Kind::boolean;
+}
+
+/// A word that needs no quotes in any shell; of any script.
+bool is_name(std::string_view name) {
+  const auto is_plain = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '-' || c == '_';
+  };
+  return !name.empty() && name == visible(name) && std::ranges::all_of(name, is_plain);
 }
 
 /// Takes one setting after the other into a ConfigFile.
@@ -66,6 +77,8 @@ class Reader {
     if (field.key == "color") return set(config_.color, field, "a text");
     if (field.key == "wait") return set(config_.wait, field, "a number of seconds");
     if (field.key == "any_file_system") return set(config_.any_file_system, field, "true or false");
+    if (field.key == "selection") return set_names(config_.selections, field);
+    if (field.key == "blog") return set_names(config_.blogs, field);
     Nearest nearest(field.key);
     for (const std::string_view key : kKeys) nearest.offer(key);
     throw Error(ErrorCode::usage, "{}: no setting '{}'; there are {}{}", place(field.line), field.key,
@@ -78,6 +91,20 @@ class Reader {
     if (!to_value(field, placed.value))
       throw Error(ErrorCode::usage, "{}: {} must be {}", placed.place, field.key, type);
     target = std::move(placed);
+  }
+
+  void set_names(NamedTexts& target, const FrontValue& table) const {
+    if (table.kind != Kind::map)
+      throw Error(ErrorCode::usage, "{}: {} must be a table: names and texts below '[{}]'", place(table.line),
+                  table.key, table.key);
+    for (const FrontValue& field : table.items) {
+      std::optional<Placed<std::string>> text;
+      set(text, field, "a text");
+      if (!is_name(field.key))
+        throw Error(ErrorCode::usage, "{}: a name is made of letters, digits, - and _, not '{}'", text->place,
+                    field.key);
+      target.emplace(field.key, std::move(*text));
+    }
   }
 
   const std::filesystem::path& path_;

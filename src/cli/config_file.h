@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -14,11 +15,16 @@ struct Placed {
   std::string place;
 };
 
+/// Texts by the names that the user gave them.
+using NamedTexts = std::map<std::string, Placed<std::string>, std::less<>>;
+
 struct ConfigFile {
   std::optional<Placed<std::string>> db;     ///< `~/` is the home directory; else from the config file's on
   std::optional<Placed<std::string>> color;  ///< auto, always or never
   std::optional<Placed<double>> wait;        ///< seconds
   std::optional<Placed<bool>> any_file_system;
+  NamedTexts selections;  ///< `[selection]`: options, as a shell would read them
+  NamedTexts blogs;       ///< `[blog]`: files, as `db`
 };
 
 /// Everything is absent when the file is. Throws usage, with file and line, for what is no TOML, an unknown key or a

@@ -1,6 +1,7 @@
 #include "cli/context.h"
 
 #include "blog/error.h"
+#include "cli/named_posts.h"
 #include "text/utf8.h"
 
 namespace blog::cli {
@@ -57,7 +58,10 @@ void Context::write(Store& store, bool dry_run, const Work& work) const {
     if (!dry_run) transaction.commit();
   }
   for (const std::string& what : deeds.refused) complain(what);
-  for (const std::string& what : deeds.done) say("{}", what);
+  for (const Deed& deed : deeds.done) {
+    say("{}", deed.words);
+    tell_posts(*this, deed.posts);
+  }
   say_if_dry(dry_run);
 }
 

@@ -15,10 +15,14 @@
 
 namespace blog::cli {
 
-/// What a write did, in the words for the user.
+/// What a write did, in the words for the user, and to which posts.
+struct Deed {
+  std::string words;
+  TouchedPosts posts = {};
+};
 struct Deeds {
   std::vector<std::string> refused;
-  std::vector<std::string> done;
+  std::vector<Deed> done;
 };
 using Work = std::function<Deeds(Store&)>;
 

@@ -6,6 +6,7 @@
 namespace blog::cli {
 
 inline constexpr int kDone = 0;
+inline constexpr int kDeclined = 1;          ///< a person was asked, and said no
 inline constexpr int kShellFoundNone = 127;  ///< of sh: there is no such program
 
 /// The exit code of an error; of `interrupted` only where the signal is not known.

@@ -97,6 +97,7 @@ struct SelectOptions {
   std::optional<std::string> after, before;
   bool uncategorized = false;
   bool all = false;
+  std::vector<std::string> saved;  ///< `@NAME`: selections of the config file; saved_selection.h puts them in
 };
 void add_select(Syntax& syntax, SelectOptions& options);
 /// The options as a query. Throws usage for a bad value.

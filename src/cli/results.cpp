@@ -82,6 +82,29 @@ std::int64_t print_count(const Context& context, const RowFormat& format, std::i
   return count;
 }
 
+class TextSink final : public Sink {
+ public:
+  void write(std::string_view bytes) override { text += bytes; }
+  void flush() override {}
+
+  std::string text;
+};
+
+/// As a line.
+std::string object_text(const std::vector<NamedValue>& fields, bool for_terminal) {
+  RowOptions options{.columns = {}, .terminal = for_terminal, .single = true};
+  std::vector<Value> row;
+  for (const auto& [name, value] : fields) {
+    options.columns.push_back(name);
+    row.push_back(value);
+  }
+  TextSink sink;
+  const auto writer = get_row_format("json").open(sink, options);
+  writer->write(row);
+  writer->finish();
+  return sink.text;
+}
+
 /// One post after the other as a row; the texts of a row live here.
 class PostRows {
  public:
@@ -236,6 +259,22 @@ void FieldOutput::print(Context& context, const std::function<void(const PrintRo
     });
     writer->finish();
   });
+}
+
+void add_object_format(Syntax& syntax, bool& as_json) {
+  add_choice(
+      syntax, "--format", "FORMAT", {"table", "json"}, [&as_json](std::size_t place) { as_json = place == 1; },
+      "Lines for people, or one object for programs");
+}
+
+std::string to_json(const std::vector<NamedValue>& fields) {
+  std::string json = object_text(fields, false);
+  json.pop_back();  // the end of its line
+  return json;
+}
+
+void print_object(const Context& context, const std::vector<NamedValue>& fields) {
+  context.out().write(object_text(fields, context.world.out_is_terminal));
 }
 
 }  // namespace blog::cli

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -72,5 +73,18 @@ class FieldOutput {
   const RowFormat* format_;  // none: bare values
   bool end_with_nul_;
 };
+
+/// `--format table|json`: lines for people, or one object for programs.
+void add_object_format(Syntax& syntax, bool& as_json);
+
+/// A field of an object.
+struct NamedValue {
+  std::string name;
+  Value value;
+};
+/// `{"name":value,...}`
+std::string to_json(const std::vector<NamedValue>& fields);
+/// The same on standard output, as a line; on a terminal made visible.
+void print_object(const Context& context, const std::vector<NamedValue>& fields);
 
 }  // namespace blog::cli

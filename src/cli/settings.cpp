@@ -1,7 +1,6 @@
 #include "cli/settings.h"
 
 #include "blog/error.h"
-#include "cli/config_file.h"
 #include "text/nearest.h"
 
 #include <algorithm>
@@ -50,11 +49,19 @@ std::filesystem::path expand(const Placed<std::string>& db, const std::filesyste
   return config.parent_path() / expand_home(db.value, db.place, world);
 }
 
+/// A file, or `@NAME` of a blog in the config file.
+std::filesystem::path expand_db(const std::string& db, const std::string& place, const ConfigFile& config,
+                                const std::filesystem::path& config_file, const World& world) {
+  if (!db.starts_with('@')) return expand_home(db, place, world);
+  return expand(get_named(config.blogs, db, "blog"), config_file, world);
+}
+
 PlacedPath choose_db(const GlobalOptions& options, const ConfigFile& config, const std::filesystem::path& config_file,
                      const World& world) {
   if (options.db && options.db->empty()) throw Error(ErrorCode::usage, "--db needs a file");
-  if (options.db) return {expand_home(*options.db, "--db", world), "--db"};
-  if (const auto path = world.variable("BLOG_DB")) return {expand_home(*path, "BLOG_DB", world), "BLOG_DB"};
+  if (options.db) return {expand_db(*options.db, "--db", config, config_file, world), "--db"};
+  if (const auto path = world.variable("BLOG_DB"))
+    return {expand_db(*path, "BLOG_DB", config, config_file, world), "BLOG_DB"};
   if (config.db) return {expand(*config.db, config_file, world), config.db->place};
   return xdg_file(world, "XDG_DATA_HOME", ".local/share", "blog/blog.db");
 }
@@ -99,7 +106,20 @@ Placed<std::string> choose_color(const GlobalOptions& options, const ConfigFile&
 
 std::string yes_or_no(bool value) { return value ? "true" : "false"; }
 
+void append_names(std::vector<ShownSetting>& shown, std::string_view table, const NamedTexts& texts) {
+  for (const auto& [name, text] : texts) shown.push_back({fmt::format("{}.{}", table, name), text.value, text.place});
+}
+
 }  // namespace
+
+const Placed<std::string>& get_named(const NamedTexts& texts, std::string_view reference, std::string_view kind) {
+  const std::string_view name = reference.substr(1);
+  if (const auto found = texts.find(name); found != texts.end()) return found->second;
+  Nearest nearest(reference);
+  for (const auto& [known, text] : texts) nearest.offer("@" + known);
+  throw Error(ErrorCode::usage, "no {} '{}' in the config file{}", kind, reference,
+              nearest.question("; see 'blog config'"));
+}
 
 Settings resolve_settings(const GlobalOptions& options, const World& world) {
   const PlacedPath file = config_path(world);
@@ -108,18 +128,22 @@ Settings resolve_settings(const GlobalOptions& options, const World& world) {
   const auto wait = choose_wait(options, config);
   const auto color = choose_color(options, config, world);
   const auto any_file_system = config.any_file_system.value_or(Placed<bool>{false, kDefault});
-  return {.db = db.value.string(),
-          .wait = std::chrono::milliseconds(static_cast<std::int64_t>(wait.value * 1000)),
-          .color = color.value == "always" || (color.value == "auto" && world.out_is_terminal),
-          .quiet = options.quiet,
-          .any_file_system = any_file_system.value,
-          .config_file = file.value,
-          .shown = {{"config_file", file.value.string(), file.place},
-                    {"db", db.value.string(), db.place},
-                    {"color", color.value, color.place},
-                    {"wait", fmt::to_string(wait.value), wait.place},
-                    {"quiet", yes_or_no(options.quiet), options.quiet ? "--quiet" : kDefault},
-                    {"any_file_system", yes_or_no(any_file_system.value), any_file_system.place}}};
+  Settings settings{.db = db.value.string(),
+                    .wait = std::chrono::milliseconds(static_cast<std::int64_t>(wait.value * 1000)),
+                    .color = color.value == "always" || (color.value == "auto" && world.out_is_terminal),
+                    .quiet = options.quiet,
+                    .any_file_system = any_file_system.value,
+                    .config_file = file.value,
+                    .selections = config.selections,
+                    .shown = {{"config_file", file.value.string(), file.place},
+                              {"db", db.value.string(), db.place},
+                              {"color", color.value, color.place},
+                              {"wait", fmt::to_string(wait.value), wait.place},
+                              {"quiet", yes_or_no(options.quiet), options.quiet ? "--quiet" : kDefault},
+                              {"any_file_system", yes_or_no(any_file_system.value), any_file_system.place}}};
+  append_names(settings.shown, "selection", config.selections);
+  append_names(settings.shown, "blog", config.blogs);
+  return settings;
 }
 
 }  // namespace blog::cli

@@ -10,7 +10,7 @@
 namespace blog::cli {
 
 /// What completion offers for a value.
-enum class Offer { nothing, choices, files, categories, posts, authors };
+enum class Offer { nothing, choices, files, categories, posts, authors, selections };
 
 /// How a value is made of choices.
 enum class Form { one, list, one_or_descending };
@@ -33,6 +33,8 @@ inline constexpr ValueKind kFile{"FILE", Offer::files};
 inline constexpr ValueKind kFileOrDirectory{"FILE|DIR", Offer::files};
 inline constexpr ValueKind kCategory{"CATEGORY", Offer::categories};
 inline constexpr ValueKind kPost{"POST", Offer::posts};
+inline constexpr ValueKind kSelection{"@NAME", Offer::selections};
+inline constexpr ValueKind kWords{"WORDS", Offer::selections};
 inline constexpr ValueKind kAuthor{"AUTHOR", Offer::authors};
 
 /// An option, or a word that stands by its place.

@@ -3,7 +3,9 @@
 #include "blog/error.h"
 #include "blog/limits.h"
 #include "cli/exit_code.h"
+#include "cli/named_posts.h"
 #include "cli/remedy.h"
+#include "cli/saved_selection.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -57,14 +59,23 @@ std::string sentence_of_missing(Store& store, const std::string& name) {
 }  // namespace
 
 void add_posts(Syntax& syntax, TargetOptions& options) {
-  syntax.list_under(heading::kWhichPosts);
-  add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input", true);
+  add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input");
+}
+
+void add_posts_or_select(Syntax& syntax, TargetOptions& options) {
+  add_words(syntax, kPost, options.posts, "Ids or slugs; - reads them from standard input; @NAME is a saved selection",
+            true);
+  add_select(syntax, options.select);
 }
 
 void add_target(Syntax& syntax, TargetOptions& options) {
-  add_posts(syntax, options);
+  add_posts_or_select(syntax, options);
   add_flag(syntax, "-0", options.nul_separated, "With -: they end with NUL, not with a new line");
-  add_select(syntax, options.select);
+}
+
+void put_in_saved(TargetOptions& options, const Context& context) {
+  options.select.saved = take_saved(options.posts);
+  options.select = with_saved(std::move(options.select), context.settings.selections);
 }
 
 void read_names(TargetOptions& options, const Context& context) {
@@ -76,6 +87,7 @@ void read_names(TargetOptions& options, const Context& context) {
 }
 
 bool require_target(TargetOptions& options, const Context& context) {
+  put_in_saved(options, context);
   const bool by_selection = selects(options.select, context.clock()) || options.select.all;
   if (options.posts.empty() && !by_selection)
     throw Error(ErrorCode::usage, "no posts named or selected; --all means every post");
@@ -85,7 +97,7 @@ bool require_target(TargetOptions& options, const Context& context) {
 
 void require_one(const TargetOptions& options, const Clock& clock, std::string_view option) {
   const bool by_selection = selects(options.select, clock) || options.select.all;
-  if (options.posts.size() != 1 || options.posts[0] == "-" || by_selection)
+  if (options.posts.size() != 1 || options.posts[0] == "-" || options.posts[0].starts_with('@') || by_selection)
     throw Error(ErrorCode::usage, "{} is for one post; name it by its id or slug", option);
 }
 
@@ -111,13 +123,18 @@ OutputOptions output_of(OutputOptions output, const TargetOptions& target) {
   return output;
 }
 
-bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes) {
-  if (posts < 2 || yes) return true;
+bool confirm(Context& context, Store& store, const PostQuery& query, const Question& question) {
+  const std::int64_t posts = question.yes ? 0 : store.count_posts(query);
+  if (posts < 2) return true;
   if (!context.world.in_is_terminal || !context.world.err_is_terminal) {
-    if (needs_yes) throw Error(ErrorCode::usage, "this would {} {} posts; -y confirms it", what, posts);
+    if (question.needs_yes)
+      throw Error(ErrorCode::usage, "this would {} {} posts; -y confirms it", question.what, posts);
     return true;
   }
-  context.world.err.write(fmt::format("{} {} posts? [y/N] ", what, posts));
+  TouchedPosts named = first_posts(context, store, query);
+  named.count = posts;
+  tell_posts(context, named);
+  context.world.err.write(fmt::format("{} {} posts? [y/N] ", question.what, posts));
   std::array<char, 64> answer{};
   const std::size_t got = context.world.in.read(answer);
   if (got > 0 && (answer[0] == 'y' || answer[0] == 'Y')) return true;

@@ -17,8 +17,13 @@ struct TargetOptions {
   bool is_named = false;  ///< once they are read: by `posts`, of which `-` may have brought none
 };
 void add_target(Syntax& syntax, TargetOptions& options);
+/// The same for a command whose -0 is about what it prints, too.
+void add_posts_or_select(Syntax& syntax, TargetOptions& options);
 /// The ids and slugs alone.
 void add_posts(Syntax& syntax, TargetOptions& options);
+
+/// Takes `@NAME` out of the posts, and puts what the config file has under it into the selection. Throws usage.
+void put_in_saved(TargetOptions& options, const Context& context);
 
 /// Takes `-` out of the posts, and puts the ids and slugs of standard input behind them. Throws usage when posts are
 /// selected, too.
@@ -49,8 +54,14 @@ Target find_target(Context& context, Store& store, const TargetOptions& options)
 /// that they do so on standard output.
 OutputOptions output_of(OutputOptions output, const TargetOptions& target);
 
-/// Asks a person whether to do `what` to this many posts: false when they say no. One post, `yes`, or nobody to ask
-/// need no answer; but where `needs_yes`, several posts without `yes` and without anybody to ask throw usage.
-bool confirm(Context& context, std::int64_t posts, std::string_view what, bool yes, bool needs_yes);
+/// How a write of several posts is asked about.
+struct Question {
+  std::string_view what;   ///< is to be done
+  bool yes = false;        ///< it was answered already
+  bool needs_yes = false;  ///< where nobody can be asked
+};
+/// Names the query's posts to a person and asks: false when they say no. One post, or nobody to ask, needs no answer.
+/// Throws usage for several posts where nobody can be asked and `needs_yes`.
+bool confirm(Context& context, Store& store, const PostQuery& query, const Question& question);
 
 }  // namespace blog::cli

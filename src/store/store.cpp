@@ -181,7 +181,7 @@ std::optional<std::string> Store::find_other_source(std::string_view title, std:
   return impl_->engine->find_other_source(title, source, before);
 }
 
-PastCommand Store::undo(bool dry_run) { return impl_->engine->undo(dry_run); }
+TakenBack Store::undo(bool dry_run) { return impl_->engine->undo(dry_run); }
 
 void Store::for_each_past_command(const std::function<void(const PastCommand&)>& visit) {
   impl_->engine->for_each_past_command(visit);

@@ -22,8 +22,9 @@ struct Room {
 };
 
 /// The values that everyone may know.
-const Prefixes kValues = {"blog/error.h", "blog/limits.h", "blog/time.h",       "blog/category.h",    "blog/post.h",
-                          "blog/query.h", "blog/stream.h", "blog/statistics.h", "blog/post_fields.h", "blog/record.h"};
+const Prefixes kValues = {"blog/error.h",       "blog/limits.h", "blog/time.h",   "blog/category.h",
+                          "blog/post.h",        "blog/query.h",  "blog/stream.h", "blog/statistics.h",
+                          "blog/post_fields.h", "blog/record.h", "blog/touched.h"};
 
 /// What each header of include/blog/ may include besides the values.
 const Room kDoors[] = {
@@ -46,7 +47,7 @@ const Room kRooms[] = {
     {"store/rules",
      {"blog/store.h", "model", "text"},
      {"check.h", "category_name.h", "edit.h", "links.h", "former.h", "near_words.h", "origin.h", "outcome.h",
-      "post_row.h", "slug_choice.h", "undo.h"}},
+      "post_row.h", "post_set.h", "slug_choice.h", "undo.h"}},
     {"store/engine", {"blog/store.h", "store/rules"}, {"engine.h"}},
     {"store/sqlite", {"blog/store.h", "store/engine", "store/rules", "model", "text", "file"}, {"sqlite.h"}},
     {"store", {"blog/store.h", "store/engine", "store/rules", "store/sqlite", "file", "text"}, {}},
@@ -84,8 +85,8 @@ const Room kRooms[] = {
     {"cli/tell", {"blog/", "cli", "text"}, {"completion.h", "completion_scripts.h", "help.h", "manual.h"}},
     {"cli",
      {"blog/", "cli/tell", "file", "text"},
-     {"command.h", "commands.h", "context.h", "exit_code.h", "habits.h", "options.h", "pager.h", "remedy.h",
-      "results.h", "settings.h", "target.h", "world.h"}},
+     {"command.h", "commands.h", "context.h", "exit_code.h", "habits.h", "named_posts.h", "options.h", "pager.h",
+      "remedy.h", "results.h", "saved_selection.h", "settings.h", "target.h", "world.h"}},
 };
 
 /// A word that only files of one place may hold.

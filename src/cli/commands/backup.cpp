@@ -1,8 +1,10 @@
 #include "blog/error.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/options.h"
+#include "cli/results.h"
+#include "text/utf8.h"
 
+#include <filesystem>
 #include <memory>
 
 namespace blog::cli {
@@ -13,17 +15,30 @@ struct BackupOptions {
   std::optional<std::string> file;  ///< with keep: a directory
   std::optional<std::string> keep;
   bool force = false;
+  bool as_json = false;
 };
 
-int backup_to_file(Context& context, const std::string& file, bool force) {
-  context.open_for_reading().backup(file, force);
+void print_json(const Context& context, const DatedBackup& backup) {
+  const std::string file = visible(backup.file.string());
+  print_object(context, {{"file", file},
+                         {"bytes", static_cast<std::int64_t>(std::filesystem::file_size(backup.file))},
+                         {"removed", backup.removed},
+                         {"ahead", backup.ahead}});
+}
+
+int backup_to_file(Context& context, const std::string& file, const BackupOptions& options) {
+  context.open_for_reading().backup(file, options.force);
+  if (options.as_json) print_json(context, {.file = file});
   context.say("copied the blog to '{}'", file);
   return kDone;
 }
 
-int backup_into(Context& context, const std::string& directory, std::int64_t keep) {
+int backup_into(Context& context, const std::string& directory, std::int64_t keep, bool as_json) {
   const DatedBackup backup = context.open_for_reading().backup_into(directory, keep);
-  context.print(backup.file.string() + "\n");
+  if (as_json)
+    print_json(context, backup);
+  else
+    context.print(backup.file.string() + "\n");
   if (backup.ahead != 0)
     context.say("{} in '{}' named after a time to come: a clock was ahead, or is behind; when they were made counts",
                 backup.ahead == 1 ? "1 copy is" : fmt::format("{} copies are", backup.ahead), directory);
@@ -44,7 +59,8 @@ int backup(Context& context, const BackupOptions& options) {
   if (!is_named && keep) throw Error(ErrorCode::usage, "a directory for the copies is needed");
   if (!is_named)
     throw Error(ErrorCode::usage, "a file for the copy is needed; it cannot be written to standard output");
-  return keep ? backup_into(context, *options.file, *keep) : backup_to_file(context, *options.file, options.force);
+  return keep ? backup_into(context, *options.file, *keep, options.as_json)
+              : backup_to_file(context, *options.file, options);
 }
 
 }  // namespace
@@ -54,6 +70,7 @@ Run define_backup(Syntax& syntax) {
   add_text(syntax, "FILE", kFile, options->file, "The copy; with --keep the directory of the copies");
   add_text(syntax, "--keep", "N", options->keep, "Name the copy after the time, and keep only the newest N copies");
   add_flag(syntax, "--force", options->force, "Replace a file that exists");
+  add_object_format(syntax, options->as_json);
   return [options](Context& context) { return backup(context, *options); };
 }
 

@@ -1,6 +1,7 @@
 #include "blog/error.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/named_posts.h"
 #include "cli/remedy.h"
 #include "cli/results.h"
 #include "text/nearest.h"
@@ -49,7 +50,7 @@ void require_some(const std::vector<std::string>& names) {
 
 /// Does `work` with each name: the good ones are done, the bad ones refused, and `worst` is the worst code.
 Deeds for_each_name(const std::vector<std::string>& names, int& worst,
-                    const std::function<std::optional<std::string>(const std::string&)>& work) {
+                    const std::function<std::optional<Deed>(const std::string&)>& work) {
   Deeds deeds;
   worst = kDone;
   for (const std::string& name : names) {
@@ -64,14 +65,21 @@ Deeds for_each_name(const std::vector<std::string>& names, int& worst,
   return deeds;
 }
 
+/// Counted and named only where a person reads it.
+TouchedPosts posts_of(const Context& context, Store& store, const PostQuery& query) {
+  TouchedPosts posts = first_posts(context, store, query);
+  if (!posts.first.empty()) posts.count = store.count_posts(query);
+  return posts;
+}
+
 int add(Context& context, const AddOptions& options) {
   require_some(options.names);
   int code = kDone;
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
-    return for_each_name(options.names, code, [&](const std::string& name) -> std::optional<std::string> {
+    return for_each_name(options.names, code, [&](const std::string& name) -> std::optional<Deed> {
       if (options.exist_ok && store.find_category(name)) return std::nullopt;
       store.add_category(name);
-      return fmt::format("{} the category '{}'", options.dry_run ? "would add" : "added", trim(name));
+      return Deed{fmt::format("{} the category '{}'", options.dry_run ? "would add" : "added", trim(name))};
     });
   });
   return code;
@@ -106,8 +114,8 @@ int rename(Context& context, const RenameOptions& options) {
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     const Category old = store.get_category(*options.old_name);
     store.rename_category(*options.old_name, *options.new_name);
-    return Deeds{.done = {fmt::format("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", old.name,
-                                      trim(*options.new_name))}};
+    return Deeds{.done = {{fmt::format("{} '{}' to '{}'", options.dry_run ? "would rename" : "renamed", old.name,
+                                       trim(*options.new_name))}}};
   });
   return kDone;
 }
@@ -116,11 +124,13 @@ int merge(Context& context, const MergeOptions& options) {
   require_some(options.from);
   if (!options.into) throw Error(ErrorCode::usage, "--into NAME is needed");
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
+    const TouchedPosts moved = posts_of(context, store, {.any_of = options.from});
     store.merge_categories(options.from, *options.into, unknown_category(options.create));
     const Category into = store.get_category(*options.into);
     return Deeds{
-        .done = {fmt::format("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
-                             options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts"))}};
+        .done = {{fmt::format("{} into '{}', which {} {}", options.dry_run ? "would merge" : "merged", into.name,
+                              options.dry_run ? "would have" : "has", count_of(into.posts, "post", "posts")),
+                  moved}}};
   });
   return kDone;
 }
@@ -129,11 +139,13 @@ int remove(Context& context, const RemoveOptions& options) {
   require_some(options.names);
   int code = kDone;
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
-    return for_each_name(options.names, code, [&](const std::string& name) {
+    return for_each_name(options.names, code, [&](const std::string& name) -> std::optional<Deed> {
       const Category category = store.get_category(name);
+      const TouchedPosts posts = posts_of(context, store, {.all_of = {name}});
       const std::int64_t unlinked = store.remove_category(name, options.force);
-      return fmt::format("{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,
-                         unlinked == 0 ? "" : fmt::format("; it had {}", count_of(unlinked, "post", "posts")));
+      return Deed{fmt::format("{} the category '{}'{}", options.dry_run ? "would remove" : "removed", category.name,
+                              unlinked == 0 ? "" : fmt::format("; it had {}", count_of(unlinked, "post", "posts"))),
+                  posts};
     });
   });
   return code;

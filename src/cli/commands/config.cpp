@@ -33,7 +33,7 @@ int run(Context& context, const Options& options) {
                                                   .color = context.settings.color,
                                                   .width = context.world.width});
   for (const auto& [name, value, source] : context.settings.shown) {
-    const std::array<Value, 3> row = {name, std::string_view(value), std::string_view(source)};
+    const std::array<Value, 3> row = {std::string_view(name), std::string_view(value), std::string_view(source)};
     writer->write(row);
   }
   writer->finish();

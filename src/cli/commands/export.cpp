@@ -138,6 +138,7 @@ int write(Context& context, const Job& job, Store& store) {
 }
 
 int run(Context& context, Options& options) {
+  put_in_saved(options.target, context);
   Job job{
       .options = options, .format = choose_format(options), .query = to_query(options.target.select, context.clock())};
   require_fitting_options(options, job.format, job.query.selects() || !options.target.posts.empty());

@@ -29,14 +29,13 @@ const Choices<OnConflict> kOnConflict = {
     {"keep", OnConflict::keep}, {"replace", OnConflict::replace}, {"fail", OnConflict::fail}};
 
 struct Options {
-  std::vector<std::string> files;
+  std::vector<std::string> files, map;
   std::optional<std::string> from, source, categories_from, report, date_format;
   std::optional<OnConflict> on_conflict;
   std::optional<OnAbsent> on_absent;
   std::optional<Flavor> flavor;
   std::optional<Markup> markup;
-  std::vector<std::string> map;
-  bool confine = false, no_create = false, atomic = false, dry_run = false, yes = false;
+  bool confine = false, no_create = false, atomic = false, dry_run = false, yes = false, verbose = false;
 };
 
 std::vector<std::string> split_keys(const std::string& text) {
@@ -143,10 +142,14 @@ std::optional<Imported> try_open(Import& import, const std::string& path, Outcom
 /// Says what became of a record, once that is written.
 void tell(Import& import, OpenedInput& input, const ImportEvent& event) {
   if (!event.was_held_back) input.complaints.begin_next_record(is_news(event.outcome));
-  if (event.warning.empty() && event.reason.empty() && !import.report) return;
+  const bool names_each = import.options.verbose && !import.context.settings.quiet;
+  if (event.warning.empty() && event.reason.empty() && !import.report && !names_each) return;
   const std::string place = input.place_of(event.file);
   if (!event.warning.empty()) input.complaints.warn(place, event.line, event.warning);
-  if (!event.reason.empty()) input.complaints.say(place, event.line, with_remedy(event.reason, event.fact));
+  if (names_each && event.outcome != Outcome::same)
+    input.complaints.tell(place, event.line, to_text(event, !import.one_transaction));
+  else if (!event.reason.empty())
+    input.complaints.say(place, event.line, with_remedy(event.reason, event.fact));
   if (import.report) import.report->add(place, event);
 }
 
@@ -294,6 +297,7 @@ Run define_import(Syntax& syntax) {
   add_flag(syntax, "-y,--yes", options->yes, "Do that also where records failed, or to more than half");
   add_flag(syntax, "--no-create", options->no_create, "Reject a record with an unknown category");
   add_flag(syntax, "--atomic", options->atomic, "Import all records or none");
+  add_flag(syntax, "-v,--verbose", options->verbose, "Name every record, but those that are the same");
   add_text(syntax, "--report", kFile, options->report,
            "Write what became of each record, as JSON lines; - is standard output");
   add_dry_run(syntax, options->dry_run);

@@ -6,8 +6,10 @@
 #include "cli/editor/form_notes.h"
 #include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
+#include "cli/named_posts.h"
 #include "cli/options.h"
 #include "cli/picker/picker.h"
+#include "text/message_width.h"
 #include "text/utf8.h"
 
 #include <memory>
@@ -67,6 +69,13 @@ void print_id(const Context& context, PostId id) {
   }
 }
 
+/// Without a person to read it the id on standard output says all.
+Deeds deeds_of(const Context& context, const PostName& post, bool dry_run) {
+  if (!wants_names(context) && !dry_run) return {};
+  const std::string title = wants_names(context) ? truncate(visible(post.title), kMessageWidth) : post.title;
+  return {.done = {{fmt::format("{} the post {} '{}'", dry_run ? "would add" : "added", post.id, title)}}};
+}
+
 /// `made` are new categories that a person wants.
 void add(Context& context, const NewPost& post, const std::vector<std::string>& made, const Options& options,
          bool create) {
@@ -74,9 +83,7 @@ void add(Context& context, const NewPost& post, const std::vector<std::string>& 
   context.write(options.dry_run, NoBlog::create, [&](Store& store) {
     make_categories(store, made, post.categories);
     id = store.add_post(post, unknown_category(create));
-    Deeds deeds;
-    if (options.dry_run) deeds.done.push_back(fmt::format("would add the post {} '{}'", id, post.title));
-    return deeds;
+    return deeds_of(context, {id, post.title}, options.dry_run);
   });
   if (!options.dry_run) print_id(context, id);
 }

@@ -5,6 +5,7 @@
 #include "cli/editor/form_notes.h"
 #include "cli/editor/post_form.h"
 #include "cli/exit_code.h"
+#include "cli/named_posts.h"
 #include "cli/picker/picker.h"
 #include "cli/target.h"
 #include "text/utf8.h"
@@ -50,13 +51,18 @@ PostChange to_change(const Options& options, Context& context) {
   return change;
 }
 
-Deeds deeds_of(const EditResult& result, bool dry_run) {
+Deeds edit(const Context& context, Store& store, const PostQuery& query, const PostChange& change, bool create,
+           bool dry_run) {
+  const EditResult result = store.edit_posts(query, change, unknown_category(create));
   const char* const verb = dry_run ? "would change" : "changed";
   if (result.changed == 0 && result.selected == 1)
-    return {.done = {fmt::format("{} nothing; the post is like that already", verb)}};
+    return {.done = {{fmt::format("{} nothing; the post is like that already", verb)}}};
   const std::string others =
       result.changed == result.selected ? "" : fmt::format(" of {}; the others are like that already", result.selected);
-  return {.done = {fmt::format("{} {}{}", verb, count_of(result.changed, "post", "posts"), others)}};
+  TouchedPosts posts;
+  if (result.changed > 0) posts = first_posts(context, store, {.ids = result.first_changed});
+  posts.count = result.changed;
+  return {.done = {{fmt::format("{} {}{}", verb, count_of(result.changed, "post", "posts"), others), posts}}};
 }
 
 /// A post as it stands, and as the options and ticks would make it.
@@ -105,7 +111,7 @@ void write_one(Context& context, const Shown& shown, const PostChange& change, c
   context.write(options.dry_run, NoBlog::refuse, [&](Store& store) {
     require_unchanged(store, shown.stored);
     make_categories(store, shown.made, change.set_categories.value_or(std::vector<std::string>()));
-    return deeds_of(store.edit_posts({.ids = {shown.stored.id}}, change, unknown_category(create)), options.dry_run);
+    return edit(context, store, {.ids = {shown.stored.id}}, change, create, options.dry_run);
   });
 }
 
@@ -164,11 +170,10 @@ int edit_all(Context& context, Options& options) {
   Store store = context.open_for_writing(NoBlog::refuse);
   const Target target = find_target(context, store, options.target);
   if (target.nothing) return target.exit_code;
-  if (!options.dry_run && !confirm(context, store.count_posts(target.query), "change", options.yes, false))
-    return kDone;
-  context.write(store, options.dry_run, [&](Store&) {
-    return deeds_of(store.edit_posts(target.query, change, unknown_category(options.create)), options.dry_run);
-  });
+  if (!options.dry_run && !confirm(context, store, target.query, {.what = "change", .yes = options.yes}))
+    return std::max(kDeclined, target.exit_code);
+  context.write(store, options.dry_run,
+                [&](Store&) { return edit(context, store, target.query, change, options.create, options.dry_run); });
   return target.exit_code;
 }
 
@@ -183,9 +188,9 @@ void require_no_assignment(const TargetOptions& target) {
 /// Who is at a terminal and says no change makes it in the editor.
 bool wants_editor(const Options& options, const World& world) {
   if (options.editor || options.interactive || says_change(options)) return options.editor;
-  if (options.target.posts.size() == 1 && options.target.posts[0] != "-" && world.in_is_terminal &&
-      world.out_is_terminal)
-    return true;
+  const std::vector<std::string>& posts = options.target.posts;
+  const bool is_one = posts.size() == 1 && posts[0] != "-" && !posts[0].starts_with('@');
+  if (is_one && world.in_is_terminal && world.out_is_terminal) return true;
   throw Error(ErrorCode::usage, "nothing to change; see 'blog post edit --help'");
 }
 

@@ -19,6 +19,7 @@ struct Options {
 
 int run(Context& context, Options& options) {
   const PostOutput output(output_of(options.output, options.target), default_listing(), false);
+  put_in_saved(options.target, context);
   PostQuery query = to_query(options.target.select, context.clock());
   set_page(query, options.page);
   if (options.sort)
@@ -39,8 +40,7 @@ int run(Context& context, Options& options) {
 
 Run define_post_list(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_posts(syntax, options->target);
-  add_select(syntax, options->target.select);
+  add_posts_or_select(syntax, options->target);
   add_sort(syntax, options->sort, false);
   add_limit(syntax, options->page);
   add_offset(syntax, options->page);

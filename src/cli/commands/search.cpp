@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/results.h"
+#include "cli/saved_selection.h"
 #include "text/utf8.h"
 
 #include <fmt/format.h>
@@ -22,9 +23,12 @@ struct Options {
 
 int run(Context& context, const Options& options) {
   const PostOutput output(options.output, search_listing(), true);
-  const std::string words = fmt::format("{}", fmt::join(options.words, " "));
+  std::vector<std::string> typed = options.words;
+  SelectOptions select = options.select;
+  select.saved = take_saved(typed);
+  const std::string words = fmt::format("{}", fmt::join(typed, " "));
   if (trim(visible(words)).empty()) throw Error(ErrorCode::usage, "words to search for are needed");
-  PostQuery query = to_query(options.select, context.clock());
+  PostQuery query = to_query(select, context);
   query.words.push_back(words);
   query.sort = options.sort ? parse_sort(*options.sort, true) : Sort{SortKey::rank, false};
   set_page(query, options.page);
@@ -37,7 +41,7 @@ int run(Context& context, const Options& options) {
 
 Run define_search(Syntax& syntax) {
   auto options = std::make_shared<Options>();
-  add_words(syntax, "WORDS", options->words, "Words that must all be there; \"exact words\", prefix*");
+  add_words(syntax, kWords, options->words, "Words that must all be there; \"exact words\", prefix*");
   add_select(syntax, options->select);
   add_sort(syntax, options->sort, true);
   add_limit(syntax, options->page);

@@ -2,13 +2,12 @@
 #include "blog/output.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
-#include "cli/options.h"
 #include "cli/pager.h"
+#include "cli/results.h"
 #include "text/json.h"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <map>
 #include <memory>
 
@@ -146,16 +145,15 @@ void print_json(Context& context, const Statistics& statistics) {
   const std::string pairs = to_json_array(statistics.pairs, [](const CategoryPair& pair) {
     return fmt::format(R"({{"categories":[{},{}],"posts":{}}})", quote(pair.one), quote(pair.other), pair.posts);
   });
-  const auto writer =
-      get_row_format("json").open(context.out(), {.columns = {"posts", "published", "scheduled", "draft", "categories",
-                                                              "by_year", "by_month", "largest", "together"},
-                                                  .terminal = context.world.out_is_terminal,
-                                                  .single = true});
-  const std::array<Value, 9> row = {count_posts(statistics), statistics.published,  statistics.scheduled,
-                                    statistics.drafts,       statistics.categories, RawJson{years},
-                                    RawJson{months},         RawJson{largest},      RawJson{pairs}};
-  writer->write(row);
-  writer->finish();
+  print_object(context, {{"posts", count_posts(statistics)},
+                         {"published", statistics.published},
+                         {"scheduled", statistics.scheduled},
+                         {"draft", statistics.drafts},
+                         {"categories", statistics.categories},
+                         {"by_year", RawJson{years}},
+                         {"by_month", RawJson{months}},
+                         {"largest", RawJson{largest}},
+                         {"together", RawJson{pairs}}});
 }
 
 int run(Context& context, const Options& options) {

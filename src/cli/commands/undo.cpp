@@ -1,6 +1,7 @@
 #include "blog/error.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/named_posts.h"
 #include "cli/results.h"
 
 #include <memory>
@@ -37,14 +38,23 @@ int list(Context& context, const Options& options) {
   return kDone;
 }
 
+void tell(const Context& context, std::string_view verb, const TouchedPosts& posts) {
+  if (posts.count == 0 || !wants_names(context)) return;
+  context.say("{} {}", verb, count_of(posts.count, "post", "posts"));
+  tell_posts(context, posts);
+}
+
 int undo(Context& context, const Options& options) {
   const OutputOptions& output = options.output;
   if (output.format || output.fields || output.field || output.end_with_nul)
     throw Error(ErrorCode::usage, "--format, --fields, --field and -0 need --list");
   Store store = context.open_for_writing(NoBlog::refuse);
-  const PastCommand undone = store.undo(options.dry_run);
+  const TakenBack undone = store.undo(options.dry_run);
   context.say("{} '{}' of {}: {}", options.dry_run ? "would take back" : "took back", undone.command,
               format_short_time(local_time(undone.at.seconds, context.clock())), count_of(undone.rows, "row", "rows"));
+  tell(context, options.dry_run ? "would bring back" : "brought back", undone.brought_back);
+  tell(context, options.dry_run ? "would change back" : "changed back", undone.changed);
+  tell(context, options.dry_run ? "would remove" : "removed", undone.removed);
   context.say_if_dry(options.dry_run);
   return kDone;
 }

@@ -100,7 +100,8 @@ class Completer {
       case Offer::choices: return offer_choices(parameter);
       case Offer::files: completion_.files = true; return;
       case Offer::categories: return offer_categories();
-      case Offer::posts: return offer_posts();
+      case Offer::posts: return typed_.starts_with('@') ? offer_selections() : offer_posts();
+      case Offer::selections: return offer_selections();
       case Offer::authors: return offer_authors();
     }
   }
@@ -116,6 +117,10 @@ class Completer {
 
   void offer_categories() {
     for (const std::string& name : open().category_names()) offer(name, "");
+  }
+
+  void offer_selections() {
+    for (const auto& [name, text] : resolve_settings(global(), world_).selections) offer("@" + name, text.value);
   }
 
   void offer_posts() {

@@ -18,6 +18,8 @@ class Complaints {
   explicit Complaints(const Context& context) : context_(&context) {}
 
   void say(std::string_view place, std::size_t line, std::string_view text);
+  /// Not counted: what was asked for.
+  void tell(std::string_view place, std::size_t line, std::string_view text) const { write(place, line, text); }
   void warn(std::string_view place, std::size_t line, std::string_view text);
 
   /// A warning about the record that is being read; before begin() and behind the last record, about the input.

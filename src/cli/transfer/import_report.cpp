@@ -25,13 +25,16 @@ void append_text(std::string& out, std::string_view key, std::string_view value)
 }
 
 /// A post that was not written has no id, unless it was there before.
+bool has_id(const ImportEvent& event, bool written) {
+  return event.id != 0 && (written || event.outcome != Outcome::add);
+}
+
 void append_row(std::string& out, std::string_view file, const ImportEvent& event, bool written) {
-  const bool has_id = event.id != 0 && (written || event.outcome != Outcome::add);
   out += fmt::format(R"({{"outcome":"{}")", name_of(event.outcome));
   append_text(out, "file", visible(file));
   out += fmt::format(",\"line\":{}", event.line);
   append_text(out, "key", event.key);
-  out += has_id ? fmt::format(",\"id\":{}", event.id) : ",\"id\":null";
+  out += has_id(event, written) ? fmt::format(",\"id\":{}", event.id) : ",\"id\":null";
   append_text(out, "reason", visible(with_remedy(event.reason, event.fact)));
   if (!event.former_key.empty()) append_text(out, "former_key", event.former_key);
   out += written ? "}\n" : ",\"written\":false}\n";
@@ -98,6 +101,14 @@ std::string to_text(const OutcomeCounts& counts) {
   for (int i = 0; i < kOutcomes; ++i)
     text += fmt::format("{}{} {}", i == 0 ? "" : ", ", counts[static_cast<std::size_t>(i)],
                         name_of(static_cast<Outcome>(i)));
+  return text;
+}
+
+std::string to_text(const ImportEvent& event, bool written) {
+  std::string text(name_of(event.outcome));
+  if (has_id(event, written)) text += fmt::format(" {}", event.id);
+  if (!event.key.empty()) text += fmt::format(" '{}'", truncate(visible(event.key), kMessageWidth));
+  if (!event.reason.empty()) text += ": " + with_remedy(event.reason, event.fact);
   return text;
 }
 

@@ -16,6 +16,8 @@ namespace blog::cli {
 
 /// "120 add, 3 update, 870 same, 0 keep, 1 gone, 2 fail"
 std::string to_text(const OutcomeCounts& counts);
+/// "add 7 'rain'", "fail 'rain': no title"; a new post has its id where it is `written`.
+std::string to_text(const ImportEvent& event, bool written);
 /// "15 attachment, 3 page"
 std::string to_text(const SkippedKinds& kinds);
 

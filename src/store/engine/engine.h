@@ -124,7 +124,7 @@ class Engine {
 
   // Undo.
 
-  virtual PastCommand undo(bool dry_run) = 0;
+  virtual TakenBack undo(bool dry_run) = 0;
   virtual void for_each_past_command(const std::function<void(const PastCommand&)>& visit) = 0;
 
   // Whether all is well, and copies.

@@ -26,6 +26,37 @@ std::string_view name_of(Finding::Check check) {
   return "";
 }
 
+std::string_view name_of(Finding::Kind kind) {
+  switch (kind) {
+    case Finding::Kind::sound: return "sound";
+    case Finding::Kind::more: return "more";
+    case Finding::Kind::skipped_without_writing: return "skipped_without_writing";
+    case Finding::Kind::skipped_for_damage: return "skipped_for_damage";
+    case Finding::Kind::not_run: return "not_run";
+    case Finding::Kind::failed: return "failed";
+    case Finding::Kind::damage: return "damage";
+    case Finding::Kind::wrong_index: return "wrong_index";
+    case Finding::Kind::broken_rule: return "broken_rule";
+    case Finding::Kind::link_without_post: return "link_without_post";
+    case Finding::Kind::link_without_category: return "link_without_category";
+    case Finding::Kind::origin_without_post: return "origin_without_post";
+    case Finding::Kind::origin_without_source: return "origin_without_source";
+    case Finding::Kind::wrong_search_index: return "wrong_search_index";
+    case Finding::Kind::wrong_checksum: return "wrong_checksum";
+    case Finding::Kind::link_out_of_step: return "link_out_of_step";
+    case Finding::Kind::doubled_slug: return "doubled_slug";
+    case Finding::Kind::impossible_slug: return "impossible_slug";
+    case Finding::Kind::wrong_category_slug: return "wrong_category_slug";
+    case Finding::Kind::post_without_origin: return "post_without_origin";
+    case Finding::Kind::changes_without_command: return "changes_without_command";
+    case Finding::Kind::entry_lacks_piece: return "entry_lacks_piece";
+    case Finding::Kind::unreadable_entry: return "unreadable_entry";
+    case Finding::Kind::miscounted_entry: return "miscounted_entry";
+    case Finding::Kind::altered_entry: return "altered_entry";
+  }
+  return "";
+}
+
 std::string sentence_of(const Finding& finding) {
   using Kind = Finding::Kind;
   const auto link = [&] { return fmt::format("the link of post {} to category {}", finding.post, finding.category); };

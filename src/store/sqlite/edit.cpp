@@ -144,7 +144,11 @@ EditResult SqliteEngine::edit_posts(const PostQuery& query, const PostChange& ch
   if (result.selected == 0) return result;
   if (change.slug) require_free_slug(connection_, *change.slug, result.selected);
   if (result.selected > kFewPosts) connection_.expect_many_writes();
-  for_each_selected(connection_, [&](PostId id) { result.changed += edit.apply(id) ? 1 : 0; });
+  for_each_selected(connection_, [&](PostId id) {
+    if (!edit.apply(id)) return;
+    ++result.changed;
+    if (result.first_changed.size() < kMostPostsNamed) result.first_changed.push_back(id);
+  });
   edit.finish();
   transaction.commit();
   return result;

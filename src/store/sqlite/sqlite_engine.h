@@ -64,7 +64,7 @@ class SqliteEngine final : public Engine {
   std::filesystem::path room_for_files() override { return connection_.directory(); }
   std::optional<std::string> find_other_source(std::string_view title, std::string_view source, PostId before) override;
 
-  PastCommand undo(bool dry_run) override;
+  TakenBack undo(bool dry_run) override;
   void for_each_past_command(const std::function<void(const PastCommand&)>& visit) override;
 
   Summary summary() override;

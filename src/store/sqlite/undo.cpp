@@ -3,6 +3,7 @@
 #include "store/rules/undo.h"
 #include "blog/error.h"
 #include "model/calendar.h"
+#include "store/sqlite/command_posts.h"
 #include "store/sqlite/journal_check.h"
 #include "store/sqlite/loose_rows.h"
 #include "store/sqlite/reversal.h"
@@ -122,6 +123,7 @@ class Undo {
     connection_.expect_many_writes();
     connection_.execute(kCheckForeignKeysLast);
     select_indexed();
+    removed_ = name_posts(connection_, posts_.added());
     const bool is_out = take_out_of_index();
     for_each_change(connection_, command_, [&](const Change& change) { reversal_.take_back(change); });
     if (!reversal_.conflicts().empty()) return reversal_.conflicts();
@@ -134,14 +136,21 @@ class Undo {
     return {};
   }
 
+  /// After run().
+  TakenBack taken_back(const PastCommand& command) const {
+    return {command, name_posts(connection_, posts_.removed()), name_posts(connection_, posts_.changed()), removed_};
+  }
+
  private:
-  /// Selects the posts whose texts change.
+  /// Notes the posts, and selects those whose texts change.
   void select_indexed() {
     clear_selection(connection_);
     for_each_change(connection_, command_, [&](const Change& change) {
+      posts_.note(change);
       const auto* const id = std::get_if<std::int64_t>(&change.key.front());
       if (id != nullptr && reversal_.changes_index(change)) select_post(connection_, *id);
     });
+    posts_.finish();
   }
 
   /// False where building the index anew is the better way: with most posts selected, or with an index that does not
@@ -162,25 +171,30 @@ class Undo {
   Connection& connection_;
   std::int64_t command_;
   Reversal reversal_;
+  CommandPosts posts_;
+  TouchedPosts removed_;
 };
 
 }  // namespace
 
 /// Not inside a savepoint when it can be helped: there SQLite would keep every page again for each statement.
-PastCommand SqliteEngine::undo(bool dry_run) {
+TakenBack SqliteEngine::undo(bool dry_run) {
   require_writable();
   const LongerRows longer(connection_);
   std::set<RowKey> conflicts;
   PastCommand command;
+  TakenBack taken_back;
   {
     WriteTransaction transaction(connection_);
     command = get_last_command(connection_);
     require_whole_entry(connection_, command.id);
-    conflicts = Undo(connection_, command.id).run();
+    Undo undo(connection_, command.id);
+    conflicts = undo.run();
+    if (conflicts.empty()) taken_back = undo.taken_back(command);
     if (conflicts.empty() && !dry_run) transaction.commit();
   }
   if (!conflicts.empty()) throw_conflict(connection_, command, conflicts);
-  return command;
+  return taken_back;
 }
 
 void SqliteEngine::for_each_past_command(const std::function<void(const PastCommand&)>& visit) {

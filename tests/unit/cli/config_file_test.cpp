@@ -52,9 +52,10 @@ TEST_CASE("a setting knows the line it stands in") {
 TEST_CASE("a config file that is not there sets nothing") { CHECK(!read_config_file("/nowhere/config.toml").db); }
 
 TEST_CASE("what is wrong in a config file is named with its line") {
-  CHECK(problem_of("\ndatabse = 1\n") == ":2: no setting 'databse'; there are db, color, wait, any_file_system");
+  CHECK(problem_of("\ndatabse = 1\n") ==
+        ":2: no setting 'databse'; there are db, color, wait, any_file_system, selection, blog");
   CHECK(problem_of("colour = \"never\"\n") ==
-        ":1: no setting 'colour'; there are db, color, wait, any_file_system; did you mean 'color'?");
+        ":1: no setting 'colour'; there are db, color, wait, any_file_system, selection, blog; did you mean 'color'?");
   CHECK(problem_of("wait = \"long\"\n") == ":1: wait must be a number of seconds");
   CHECK(problem_of("any_file_system = 1\n") == ":1: any_file_system must be true or false");
   CHECK(problem_of("db = \n").starts_with(":1: bad TOML: "));
@@ -75,5 +76,18 @@ TEST_CASE("a config file that is a link to nothing is no absent one") {
 }
 
 }  // namespace
+
+TEST_CASE("selections and blogs have names in tables of their own") {
+  const File file("db = 'x'\n[selection]\nold_1 = '--before 1y'\n\"一\" = '--all'\n[blog]\nwork = '~/w.db'\n");
+  const ConfigFile config = read_config_file(file.path());
+  CHECK(config.selections.at("old_1").value == "--before 1y");
+  CHECK(config.selections.at("old_1").place == file.path().string() + ":3");
+  CHECK(config.blogs.at("work").value == "~/w.db");
+  CHECK(config.selections.size() + config.blogs.size() == 3);
+  CHECK(problem_of("blog = 'x'\n") == ":1: blog must be a table: names and texts below '[blog]'");
+  CHECK(problem_of("[blog]\nwork = 1\n") == ":2: work must be a text");
+  for (const char* name : {"a b", "a/b", "@a", "", "a\\u001b"})
+    CHECK(problem_of(std::string("[selection]\n\"") + name + "\" = ''\n").starts_with(":2: a name is made of"));
+}
 
 }  // namespace blog::cli

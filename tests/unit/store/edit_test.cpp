@@ -87,6 +87,7 @@ TEST_CASE("a bulk edit counts what it selects and what it changes") {
   const EditResult result = blog.store.edit_posts({.all_of = {"A"}}, {.add_categories = {"B"}});
   CHECK(result.selected == 2);
   CHECK(result.changed == 1);
+  CHECK(result.first_changed == std::vector<PostId>{1});
   CHECK(blog.ids({.all_of = {"B"}}).size() == 2);
   CHECK(changes(blog.store.edit_posts({}, {.author = "Ann"})) == 3);
   CHECK(changes(blog.store.edit_posts({.ids = {77}}, {.author = "Bob"})) == 0);

@@ -52,3 +52,33 @@ TEST_CASE("undo is not undone but goes further back") {
   CHECK(blog.ids({}).empty());
   CHECK(message_of([&] { blog.store.undo(); }) == "nothing to undo");
 }
+
+TEST_CASE("undo tells which posts it brought back and changed and removed") {
+  using Posts = std::vector<PostName>;
+  TestBlog blog;
+  for (const char* title : {"One", "Two", "Three"}) blog.add(title, {"A"});
+  blog.store.remove_posts({.ids = {1, 3}});
+  TakenBack undone = blog.store.undo(true);
+  CHECK(undone.brought_back.count == 2);
+  CHECK(undone.brought_back.first == Posts{{1, "One"}, {3, "Three"}});
+  CHECK(undone.changed.count + undone.removed.count == 0);
+  CHECK(blog.store.undo().brought_back.first == undone.brought_back.first);
+
+  blog.store.edit_posts({.ids = {2}}, {.title = "Second"});
+  CHECK(blog.store.undo().changed.first == Posts{{2, "Two"}});
+  blog.store.remove_category("A", true);
+  CHECK(blog.store.undo().changed.count == 3);
+  undone = blog.store.undo();
+  CHECK(undone.removed.first == Posts{{3, "Three"}});
+  CHECK(undone.brought_back.count + undone.changed.count == 0);
+}
+
+TEST_CASE("undo of many posts names the first and counts them all") {
+  TestBlog blog;
+  for (int i = 0; i < 30; ++i) blog.add("T");
+  blog.store.edit_posts({}, {.author = "Ada"});
+  const TakenBack undone = blog.store.undo();
+  CHECK(undone.changed.count == 30);
+  CHECK(undone.changed.first.size() == kMostPostsNamed);
+  CHECK(undone.changed.first.back().id == 5);
+}

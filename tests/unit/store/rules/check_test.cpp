@@ -2,6 +2,8 @@
 
 #include "store/blog_fixture.h"
 
+#include <set>
+
 using namespace blog;
 
 namespace {
@@ -19,6 +21,18 @@ TEST_CASE("the first twenty problems are named and the rest is 'and more'") {
   REQUIRE(problems.list().size() == 21);
   CHECK(problems.list().back().kind == Kind::more);
   CHECK(problems.list().front().check == Check::links);
+}
+
+TEST_CASE("every kind of finding has a name of its own in small letters") {
+  std::set<std::string_view> names;
+  constexpr int kKinds = static_cast<int>(Kind::altered_entry) + 1;
+  for (int kind = 0; kind < kKinds; ++kind) {
+    const std::string_view name = name_of(static_cast<Kind>(kind));
+    CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos);
+    names.insert(name);
+  }
+  CHECK(names.size() == kKinds);
+  CHECK(name_of(Kind::link_without_post) == "link_without_post");
 }
 
 TEST_CASE("slugs in their order show doubled ones and impossible ones") {
