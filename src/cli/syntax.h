@@ -33,7 +33,6 @@ inline constexpr ValueKind kFile{"FILE", Offer::files};
 inline constexpr ValueKind kFileOrDirectory{"FILE|DIR", Offer::files};
 inline constexpr ValueKind kCategory{"CATEGORY", Offer::categories};
 inline constexpr ValueKind kPost{"POST", Offer::posts};
-inline constexpr ValueKind kSelection{"@NAME", Offer::selections};
 inline constexpr ValueKind kWords{"WORDS", Offer::selections};
 inline constexpr ValueKind kAuthor{"AUTHOR", Offer::authors};
 
