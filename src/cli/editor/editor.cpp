@@ -221,7 +221,7 @@ Edited Editor::edit(const EditJob& job, EditedFile& file, const Take& take) cons
   }
 }
 
-void Editor::keep(EditedFile& file, const EditJob& job, const Error& error) const {
+void Editor::keep(EditedFile& file, const EditJob& job, const Error& error) {
   std::string take_up = job.take_up;
   try {
     file.write(without_message(with_line_ends_of(job.text, file.read())));

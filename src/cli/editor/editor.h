@@ -49,7 +49,7 @@ class Editor {
   std::chrono::steady_clock::duration open(const std::string& path) const;
   Edited edit(const EditJob& job, EditedFile& file, const Take& take) const;
   /// Leaves the text in its file, without our words in it, and throws the error with where it is.
-  [[noreturn]] void keep(EditedFile& file, const EditJob& job, const Error& error) const;
+  [[noreturn]] static void keep(EditedFile& file, const EditJob& job, const Error& error);
 
   const Context& context_;
   std::string command_;

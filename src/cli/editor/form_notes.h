@@ -10,13 +10,15 @@
 
 namespace blog::cli {
 
-/// The form with notes at the end of its front matter. `categories`: those there are, in the order in which they are named.
+/// The form with notes at the end of its front matter. `categories`: those there are, in the order in which they are
+/// named.
 std::string with_notes(std::string_view form, const std::vector<Category>& categories, bool create);
 
 /// Whether a person wrote `# create: yes`: categories that do not exist are to be made.
 bool wants_new_categories(std::string_view form);
 
-/// Where a message stands in a form: behind the line that opens its front matter, or at the front of a text without one.
+/// Where a message stands in a form: behind the line that opens its front matter, or at the front of a text without
+/// one.
 std::size_t place_of_message(std::string_view form);
 
 }  // namespace blog::cli

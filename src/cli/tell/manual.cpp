@@ -82,7 +82,7 @@ void add_commands(std::string& page, std::string_view group) {
 }
 
 /// `is_wanted` gets the command of each.
-void add_examples(std::string& page, const std::function<bool(std::string_view)>& is_wanted) {
+void add_section_of_examples(std::string& page, const std::function<bool(std::string_view)>& is_wanted) {
   page += ".SH EXAMPLES\n";
   std::string_view between;
   for (const Example& example : kExamples) {
@@ -106,7 +106,7 @@ std::string program_page(std::string_view date) {
   page += ".SH OPTIONS\nThese can stand before or after a command.\n";
   add_parameters(page, describe_global_flags());
   for (const Topic& topic : kTopics) add_topic(page, topic);
-  add_examples(page, [](std::string_view name) { return name.empty(); });
+  add_section_of_examples(page, [](std::string_view name) { return name.empty(); });
   return page;
 }
 
@@ -115,7 +115,7 @@ std::string group_page(std::string_view group, std::string_view date) {
   page += fmt::format(".SH SYNOPSIS\n.B blog {}\n.IR COMMAND \" ...\"\n", group);
   const std::string first_word = std::string(group) + " ";
   add_commands(page, first_word);
-  add_examples(page, [&](std::string_view name) { return name.starts_with(first_word); });
+  add_section_of_examples(page, [&](std::string_view name) { return name.starts_with(first_word); });
   return page + ".SH SEE ALSO\n.BR blog (1)\n";
 }
 
@@ -152,7 +152,7 @@ std::string command_page(const Command& command, std::string_view date) {
   page += fmt::format(".SH DESCRIPTION\n{}\n", to_sentence(command.summary));
   add_parameters(page, description.words);
   add_options(page, description);
-  add_examples(page, [&](std::string_view name) { return name == command.name; });
+  add_section_of_examples(page, [&](std::string_view name) { return name == command.name; });
   add_see_also(page, command);
   return page;
 }
