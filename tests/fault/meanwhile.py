@@ -116,7 +116,7 @@ def leave_nothing(case):
     for _ in range(3):
         case.good("--db", db, "post", "add", "Big", "-F", big, "--date", "2024-01-01")
     turn = iter(range(10_000))
-    editing = {"EDITOR": "true", "TMPDIR": str(temporary)}
+    editing = {"EDITOR": "touch", "TMPDIR": str(temporary)}
 
     def holds_text(name):  # somebody may have changed it: it stays
         return (temporary / name / "post-1.md").exists()
