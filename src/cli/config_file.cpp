@@ -8,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -46,8 +45,7 @@ bool to_value(const FrontValue& field, bool& value) {
 /// A word that needs no quotes in any shell; of any script.
 bool is_name(std::string_view name) {
   const auto is_plain = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '-' || c == '_';
+    return !is_ascii(c) || is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
   };
   return !name.empty() && name == visible(name) && std::ranges::all_of(name, is_plain);
 }

@@ -35,16 +35,18 @@ bool wants_editor(const Options& options, const World& world) {
   throw Error(ErrorCode::usage, "the post has no body; give it -b, -F, -e, or --draft");
 }
 
-/// What the options say; the rest is as the file has it, or empty.
-NewPost to_post(const Options& options, Context& context) {
+/// What the options say; the rest is as the file has it, or empty. `# create: yes` in the file is --create.
+NewPost to_post(Options& options, Context& context) {
   exclude(options.title.has_value(), "TITLE", options.title_option.has_value(), "--title");
   if (options.slug && options.slug->empty()) throw Error(ErrorCode::usage, "--slug needs a slug");
   NewPost post;
   std::string body = read_body(options.body, context.world.in).value_or("");
-  if (options.front_matter)
+  if (options.front_matter) {
     post = read_form_file(options.body, body, context.clock());
-  else
+    options.create = options.create || wants_new_categories(body);
+  } else {
     post.body = std::move(body);
+  }
   if (const auto& title = options.title ? options.title : options.title_option) {
     require_title(*title, "see 'blog post add --help'");
     post.title = *title;
@@ -149,7 +151,7 @@ std::vector<std::string> complete(Context& context, NewPost& post, const Options
   return std::move(picked.made);
 }
 
-int run(Context& context, const Options& options) {
+int run(Context& context, Options& options) {
   require_file_of(options.front_matter, options.body);
   const bool is_edited = wants_editor(options, context.world);
   NewPost post = to_post(options, context);

@@ -150,8 +150,12 @@ int edit_one(Context& context, const Options& options) {
   return kDone;
 }
 
-/// A text as the editor shows it, which says all of the post.
+/// A text as the editor shows it, which says all of the post. Throws usage for a change beside it.
 int take_up(Context& context, const Options& options) {
+  Options others = options;
+  others.body = {};
+  if (says_change(others) || options.editor || options.interactive)
+    throw Error(ErrorCode::usage, "--front-matter says all of the post; no other change can be given with it");
   const std::string text = read_body(options.body, context.world.in).value_or("");
   const NewPost written = read_form_file(options.body, text, context.clock());
   Store store = context.open_for_reading();

@@ -62,7 +62,9 @@ constexpr Entry kEnvironment[] = {
     {"TMPDIR", "Where texts lie while they are edited; else /tmp"},
     {"XDG_CONFIG_HOME", "Where the config file is, instead of ~/.config"},
     {"XDG_DATA_HOME", "Where the database is, instead of ~/.local/share"},
-    {"~/.config/blog/config.toml", "The settings db, color, wait and any_file_system"},
+    {"~/.config/blog/config.toml",
+     "The settings db, color, wait and any_file_system; the tables [selection] and [blog], whose names are used as "
+     "@NAME"},
     {"~/.local/share/blog/blog.db", "The blog; the first command that writes makes it"},
 };
 

@@ -30,7 +30,8 @@ inline constexpr Topic kTopics[] = {
      entries_of_when, ""},
     {"select", "SELECTING POSTS", "How posts are chosen",
      "POST is an id or a slug; - reads ids or slugs from standard input, one a line. Else these choose posts, the same "
-     "way in every command; all of them hold together. Names match in any case.",
+     "way in every command; all of them hold together. Names match in any case. @NAME is a selection of the config "
+     "file.",
      entries_of_select,
      "WORDS are ordinary text, and all of them must be there: \"exact words\" stand together, prefix* is a beginning."},
     {"formats", "FORMATS", "What comes in, what goes out, how it is printed",
